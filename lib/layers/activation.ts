@@ -1,0 +1,38 @@
+/**
+ * Activation functions as layers.
+ * @module
+ */
+import type { Elementwise, Layer } from "../types.ts";
+
+/**
+ * The layer `y = f(x)`, element by element.
+ *
+ * Shapes: any → the same. Backward: dL/dx = dL/dy · f′(x).
+ *
+ * @example A function of one's own
+ * ```ts
+ * import { activation } from "course/layers/activation.ts";
+ * import { tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const cube = activation({ value: (x) => x ** 3, derivative: (x) => 3 * x ** 2 });
+ * const { output, backward } = cube.forward(tensor([[2]]));
+ * assertEquals(output.toArray(), [[8]]);
+ * assertEquals(backward(tensor([[1]])).toArray(), [[12]]);
+ * ```
+ * @param f The function and its derivative.
+ * @returns The layer; it has no parameters.
+ */
+export function activation(f: Elementwise): Layer {
+  return {
+    name: f.name ?? "activation",
+    parameters: [],
+    forward(x) {
+      return {
+        output: x.map((value) => f.value(value)),
+        backward: (dy) =>
+          dy.combineWith(x, "go back through an activation", (d, value) => d * f.derivative(value)),
+      };
+    },
+  };
+}

@@ -1,0 +1,8 @@
+/**
+ * Layers, one a file.
+ * @module
+ */
+export { activation } from "./activation.ts";
+export { Dense, type DenseOptions } from "./dense.ts";
+export { parameter, type ParameterOptions } from "./parameter.ts";
+export { type NamedLayer, Sequential, type Trace, type TraceEntry } from "./sequential.ts";

@@ -1,0 +1,37 @@
+/**
+ * Making parameters.
+ * @module
+ */
+import { type Tensor, zerosLike } from "../tensor/mod.ts";
+import type { Constraint, Parameter, Regularizer } from "../types.ts";
+
+/** Options of {@linkcode parameter}. */
+export interface ParameterOptions {
+  /** A penalty on this parameter. */
+  readonly regularizer?: Regularizer;
+  /** A condition that it must satisfy after each step. */
+  readonly constraint?: Constraint;
+}
+
+/**
+ * A parameter with a gradient of zeros.
+ *
+ * @example
+ * ```ts
+ * import { parameter } from "course/layers/parameter.ts";
+ * import { tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const slope = parameter("slope", { value: tensor([2]) });
+ * assertEquals(slope.gradient.toArray(), [0]);
+ * ```
+ * @param name "weight", "bias", …
+ * @param options The first value, and what applies to the parameter.
+ * @returns The parameter.
+ */
+export function parameter(
+  name: string,
+  options: ParameterOptions & { readonly value: Tensor },
+): Parameter {
+  return { name, gradient: zerosLike(options.value), ...options };
+}

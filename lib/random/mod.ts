@@ -1,0 +1,5 @@
+/**
+ * Seeded random numbers.
+ * @module
+ */
+export { type DrawOptions, Random } from "./random.ts";

@@ -1,0 +1,180 @@
+/**
+ * Putting tensors together and picking parts out of them.
+ * @module
+ */
+import { allocate } from "./storage.ts";
+import { type CreationOptions, zeros } from "./creation.ts";
+import { formatShape, normalizeAxis, sameShape, type Shape, sizeOf } from "./shape.ts";
+import { Tensor } from "./tensor.ts";
+
+/**
+ * A copy stretched to a larger shape by NumPy's broadcasting rule.
+ *
+ * @example
+ * ```ts
+ * import { broadcastTo, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(broadcastTo(tensor([1, 2]), [2, 2]).toArray(), [[1, 2], [1, 2]]);
+ * ```
+ * @param x The tensor.
+ * @param shape The shape to stretch to.
+ * @returns A tensor with its own memory.
+ * @throws {RangeError} If the tensor does not stretch to that shape.
+ */
+export function broadcastTo(x: Tensor, shape: Shape): Tensor {
+  const stretched = zeros(shape, { dtype: x.dtype })
+    .combineWith(x, "broadcast", (_, element) => element);
+  if (!sameShape(stretched.shape, shape)) {
+    throw new RangeError(`Cannot broadcast ${formatShape(x.shape)} to ${formatShape(shape)}`);
+  }
+  return stretched;
+}
+
+/**
+ * Rows `x[indices[0]], x[indices[1]], …` along the first axis: [N, …] → [K, …].
+ *
+ * @example
+ * ```ts
+ * import { gatherRows, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(gatherRows(tensor([[1, 2], [3, 4]]), [1, 1]).toArray(), [[3, 4], [3, 4]]);
+ * ```
+ * @param x A tensor of rank 1 or more.
+ * @param indices Positions along the first axis, in any order, repeats allowed.
+ * @returns A tensor with its own memory.
+ * @throws {RangeError} If an index is not a whole number in [0, N).
+ */
+export function gatherRows(x: Tensor, indices: ArrayLike<number>): Tensor {
+  if (x.rank === 0) throw new RangeError("Cannot gather rows of a scalar: it has no axis");
+  const rowSize = sizeOf(x.shape.slice(1));
+  const out = allocate(indices.length * rowSize, x.dtype);
+  for (let i = 0; i < indices.length; i++) {
+    const row = indices[i];
+    if (!Number.isInteger(row) || row < 0 || row >= x.shape[0]) {
+      throw new RangeError(
+        `Cannot gather row ${row}: ${formatShape(x.shape)} has rows 0 to ${x.shape[0] - 1}`,
+      );
+    }
+    out.set(x.data.subarray(row * rowSize, (row + 1) * rowSize), i * rowSize);
+  }
+  return new Tensor(out, [indices.length, ...x.shape.slice(1)]);
+}
+
+/**
+ * Tensors joined along an axis that they already have.
+ *
+ * @example
+ * ```ts
+ * import { concatenate, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(concatenate([tensor([1]), tensor([2, 3])]).toArray(), [1, 2, 3]);
+ * ```
+ * @param tensors At least one; all lengths equal except along the axis.
+ * @param options The axis (default 0; negative counts from the end).
+ * @returns A tensor with its own memory.
+ * @throws {RangeError} If there is none, or the other axes differ.
+ * @throws {TypeError} If the number formats differ.
+ */
+export function concatenate(tensors: readonly Tensor[], options: { axis?: number } = {}): Tensor {
+  if (tensors.length === 0) throw new RangeError("Cannot concatenate: got no tensors");
+  const [first] = tensors;
+  const axis = normalizeAxis(options.axis ?? 0, first.shape);
+  for (const { shape, dtype } of tensors) {
+    if (dtype !== first.dtype) {
+      throw new TypeError(`Cannot concatenate ${first.dtype} and ${dtype}: convert one with .to()`);
+    }
+    const fits = shape.length === first.rank &&
+      shape.every((length, i) => i === axis || length === first.shape[i]);
+    if (!fits) {
+      throw new RangeError(
+        `Cannot concatenate ${formatShape(first.shape)} and ${formatShape(shape)} along axis ` +
+          `${axis}: all other axes must agree`,
+      );
+    }
+  }
+  const length = tensors.reduce((total, { shape }) => total + shape[axis], 0);
+  const shape = first.shape.map((old, i) => i === axis ? length : old);
+  const outer = sizeOf(shape.slice(0, axis));
+  const inner = sizeOf(shape.slice(axis + 1));
+  const out = allocate(sizeOf(shape), first.dtype);
+  let start = 0;
+  for (const { data, shape: own } of tensors) {
+    const block = own[axis] * inner;
+    for (let o = 0; o < outer; o++) {
+      out.set(data.subarray(o * block, (o + 1) * block), o * length * inner + start);
+    }
+    start += block;
+  }
+  return new Tensor(out, shape);
+}
+
+/**
+ * Tensors of one shape laid side by side along a new axis: K × [N, D] → [K, N, D].
+ *
+ * @example
+ * ```ts
+ * import { stack, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(stack([tensor([1, 2]), tensor([3, 4])]).shape, [2, 2]);
+ * ```
+ * @param tensors At least one, all of one shape.
+ * @param options The position of the new axis (default 0).
+ * @returns A tensor with its own memory.
+ * @throws {RangeError} If there is none, or the shapes differ.
+ */
+export function stack(tensors: readonly Tensor[], options: { axis?: number } = {}): Tensor {
+  const different = tensors.find((x) => !sameShape(x.shape, tensors[0].shape));
+  if (different) {
+    throw new RangeError(
+      `Cannot stack ${formatShape(tensors[0].shape)} and ${formatShape(different.shape)}: ` +
+        `the shapes differ`,
+    );
+  }
+  if (tensors.length === 0) throw new RangeError("Cannot stack: got no tensors");
+  const withAxis = [...tensors[0].shape];
+  const axis = normalizeAxis(options.axis ?? 0, [...withAxis, 1]);
+  withAxis.splice(axis, 0, 1);
+  return concatenate(tensors.map((x) => x.reshape(withAxis)), { axis });
+}
+
+/**
+ * Labels as rows of zeros with a single one: [N] → [N, C].
+ *
+ * @example
+ * ```ts
+ * import { oneHot, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(oneHot(tensor([2, 0]), { classes: 3 }).toArray(), [[0, 0, 1], [1, 0, 0]]);
+ * ```
+ * @param labels A vector of whole numbers in [0, C).
+ * @param options `classes` C, and the number format (default: that of the labels).
+ * @returns The rows.
+ * @throws {RangeError} If the labels are not a vector or one of them is out of range.
+ */
+export function oneHot(
+  labels: Tensor,
+  options: CreationOptions & { readonly classes: number },
+): Tensor {
+  const { classes, dtype = labels.dtype } = options;
+  if (labels.rank !== 1) {
+    throw new RangeError(
+      `Cannot one-hot encode labels of shape ${formatShape(labels.shape)}: expected a vector [N]`,
+    );
+  }
+  const out = zeros([labels.size, classes], { dtype });
+  labels.data.forEach((label, n) => {
+    if (!Number.isInteger(label) || label < 0 || label >= classes) {
+      throw new RangeError(
+        `Label ${label} (row ${n}) is out of range: expected a whole number from 0 to ` +
+          `${classes - 1}`,
+      );
+    }
+    out.data[n * classes + label] = 1;
+  });
+  return out;
+}

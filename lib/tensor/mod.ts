@@ -1,0 +1,22 @@
+/**
+ * Tensors: n-dimensional arrays of numbers with NumPy's broadcasting.
+ * @module
+ */
+export * from "./arrange.ts";
+export * from "./comparison.ts";
+export * from "./creation.ts";
+export * from "./elementwise.ts";
+export { formatNumber } from "./formatting.ts";
+export type { ReduceOptions, Reducer } from "./reduce.ts";
+export * from "./reductions.ts";
+export {
+  broadcastShapes,
+  checkShape,
+  formatShape,
+  normalizeAxis,
+  sameShape,
+  type Shape,
+  sizeOf,
+} from "./shape.ts";
+export type { DType, NumberArray } from "./storage.ts";
+export { type MatmulOptions, type NestedNumbers, Tensor } from "./tensor.ts";

@@ -1,0 +1,73 @@
+/**
+ * Scores of a model on data it does not learn from.
+ * @module
+ */
+import { concatenate, type Tensor } from "../tensor/mod.ts";
+import type { Dataset, Layer, Loss, Metric, Scores } from "../types.ts";
+
+/** Rows that go through the model at once, which bounds the memory. */
+const rowsAtOnce = 1024;
+
+/**
+ * A model's outputs in evaluate mode: no dropout, running statistics in batch normalization.
+ *
+ * @example
+ * ```ts
+ * import { Dense } from "course/layers/mod.ts";
+ * import { Random } from "course/random/mod.ts";
+ * import { zeros } from "course/tensor/mod.ts";
+ * import { predict } from "course/training/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const model = new Dense(3, 2, { rng: new Random(1) });
+ * assertEquals(predict(model, zeros([5, 3])).shape, [5, 2]);
+ * ```
+ * @param model The model.
+ * @param inputs Rows [N, …], N ≥ 1.
+ * @returns The outputs, row by row.
+ */
+export function predict(model: Layer, inputs: Tensor): Tensor {
+  const [rows] = inputs.shape;
+  if (rows <= rowsAtOnce) return model.forward(inputs, "evaluate").output;
+  const parts: Tensor[] = [];
+  for (let start = 0; start < rows; start += rowsAtOnce) {
+    const part = inputs.slice(start, { end: Math.min(start + rowsAtOnce, rows) });
+    parts.push(model.forward(part, "evaluate").output);
+  }
+  return concatenate(parts);
+}
+
+/**
+ * Loss and metrics of a model in evaluate mode.
+ *
+ * @example
+ * ```ts
+ * import { Dense } from "course/layers/mod.ts";
+ * import { meanSquaredError } from "course/losses/mod.ts";
+ * import { Random } from "course/random/mod.ts";
+ * import { zeros } from "course/tensor/mod.ts";
+ * import { evaluate } from "course/training/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const model = new Dense(3, 1, { rng: new Random(1) });
+ * const data = { inputs: zeros([5, 3]), targets: zeros([5, 1]) };
+ * assertEquals(evaluate(model, data, { loss: meanSquaredError() }).loss, 0);
+ * ```
+ * @param model The model.
+ * @param data Inputs and targets.
+ * @param options The loss, and further metrics by name.
+ * @returns The scores by name.
+ */
+export function evaluate(
+  model: Layer,
+  data: Dataset,
+  options: { readonly loss: Loss; readonly metrics?: Readonly<Record<string, Metric>> },
+): Scores {
+  const output = predict(model, data.inputs);
+  const scores = Object.entries(options.metrics ?? {})
+    .map(([name, metric]) => [name, metric(output, data.targets)]);
+  return {
+    loss: options.loss.evaluate(output, data.targets).value,
+    ...Object.fromEntries(scores),
+  };
+}
