@@ -1,0 +1,5 @@
+/**
+ * Looking inside networks, and checking implementations.
+ * @module
+ */
+export { type LayerProbe, probe, type ProbeOptions } from "./probe.ts";
