@@ -16,17 +16,17 @@ const rowsAtOnce = 1024;
  * import { Dense } from "course/layers/mod.ts";
  * import { Random } from "course/random/mod.ts";
  * import { zeros } from "course/tensor/mod.ts";
- * import { predict } from "course/training/mod.ts";
+ * import { infer } from "course/training/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const model = new Dense(3, 2, { rng: new Random(1) });
- * assertEquals(predict(model, zeros([5, 3])).shape, [5, 2]);
+ * assertEquals(infer(model, zeros([5, 3])).shape, [5, 2]);
  * ```
  * @param model The model.
  * @param inputs Rows [N, …], N ≥ 1.
  * @returns The outputs, row by row.
  */
-export function predict(model: Layer, inputs: Tensor): Tensor {
+export function infer(model: Layer, inputs: Tensor): Tensor {
   const [rows] = inputs.shape;
   if (rows <= rowsAtOnce) return model.forward(inputs, "evaluate").output;
   const parts: Tensor[] = [];
@@ -63,7 +63,7 @@ export function evaluate(
   data: Dataset,
   options: { readonly loss: Loss; readonly metrics?: Readonly<Record<string, Metric>> },
 ): Scores {
-  const output = predict(model, data.inputs);
+  const output = infer(model, data.inputs);
   const scores = Object.entries(options.metrics ?? {})
     .map(([name, metric]) => [name, metric(output, data.targets)]);
   return {

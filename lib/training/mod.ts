@@ -2,7 +2,23 @@
  * Training and measuring models.
  * @module
  */
+export { BestWeights, type BestWeightsOptions } from "./best_weights.ts";
+export { expectedCalibrationError } from "./calibration.ts";
+export {
+  type ClassScores,
+  ConfusionMatrix,
+  confusionMatrix,
+  type ConfusionMatrixOptions,
+} from "./confusion_matrix.ts";
 export { DivergenceError } from "./divergence.ts";
-export { evaluate, predict } from "./evaluate.ts";
+export { EarlyStopping, type EarlyStoppingOptions } from "./early_stopping.ts";
+export { evaluate, infer } from "./evaluate.ts";
 export { accuracy } from "./metrics.ts";
+export {
+  type EpochLosses,
+  generalizationLoss,
+  progressQuotient,
+  type StopCriterion,
+  successiveIncreases,
+} from "./prechelt.ts";
 export { train, type TrainOptions } from "./train.ts";

@@ -43,6 +43,10 @@ export interface TrainOptions {
   readonly augment?: (batch: Dataset, rng: Random) => Dataset;
   /** Looks at, or changes, the gradients of each step: clipping, probes. Default: nothing. */
   readonly beforeStep?: (parameters: readonly Parameter[]) => void;
+  /** Told about each step when it is done, for live displays. Default: nothing. */
+  readonly onStep?: (step: { readonly step: number; readonly loss: number }) => void;
+  /** Ends training after the epoch for which it returns true. Default: never. */
+  readonly stopWhen?: (report: EpochReport) => boolean;
 }
 
 /**
@@ -100,7 +104,7 @@ export function* train(model: Layer, options: TrainOptions): Generator<EpochRepo
     const scores = validation && evaluate(model, validation, { loss, metrics });
     const trainScores = sums.mean();
     optimizer.endEpoch(scores?.loss ?? trainScores.loss);
-    yield {
+    const report = {
       epoch,
       step: optimizer.steps,
       learningRate: lastRate,
@@ -109,6 +113,8 @@ export function* train(model: Layer, options: TrainOptions): Generator<EpochRepo
       train: trainScores,
       validation: scores,
     };
+    yield report;
+    if (options.stopWhen?.(report)) return;
   }
 }
 
@@ -129,6 +135,7 @@ function trainStep(
   addPenaltyGradients(model.parameters);
   beforeStep?.(model.parameters);
   optimizer.step();
+  options.onStep?.({ step: optimizer.steps, loss: value });
   const scores: Record<string, number> & { loss: number } = { loss: value };
   for (const [name, metric] of Object.entries(metrics)) {
     scores[name] = metric(output, batch.targets);
