@@ -1,0 +1,11 @@
+/** What every failed assertion throws. */
+export class AssertionError extends Error {
+  /**
+   * @param message What was expected and what was found.
+   * @param options `cause`, as for every Error.
+   */
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = "AssertionError";
+  }
+}
