@@ -4,6 +4,7 @@
  */
 import { checkShape, type DType, type Shape, sizeOf, Tensor } from "../tensor/mod.ts";
 import { allocate } from "../tensor/storage.ts";
+import { stateFromSeed } from "./seeding.ts";
 
 /** Options of the draws that fill a tensor. */
 export interface DrawOptions {
@@ -14,9 +15,9 @@ export interface DrawOptions {
 /**
  * Random numbers from a seed: the same seed gives the same numbers to the last bit.
  *
- * The generator is xoshiro128++ with a period of 2¹²⁸ − 1; its state is filled from the seed with a
- * splitmix32 sequence. {@linkcode Random.split} gives an independent stream, so that (for example)
- * weights stay the same when the number of shuffles before them changes.
+ * The generator is xoshiro128++ with a period of 2¹²⁸ − 1; splitmix64 makes its state from the
+ * seed. {@linkcode Random.split} gives an independent stream, so that (for example) weights stay
+ * the same when the number of shuffles before them changes.
  *
  * Source: Blackman & Vigna (2021), ACM Transactions on Mathematical Software 47. Not for
  * cryptography.
@@ -30,25 +31,17 @@ export interface DrawOptions {
  * ```
  */
 export class Random {
-  readonly #state = new Uint32Array(4);
+  readonly #state: Uint32Array;
   #spareNormal: number | undefined;
 
   /**
    * Starts a stream.
    *
-   * @param seed A whole number from −2⁵³ to 2⁵³.
+   * @param seed A whole number between −2⁵³ and 2⁵³. Different seeds give different streams.
    * @throws {RangeError} If the seed is not such a number.
    */
   constructor(seed: number) {
-    if (!Number.isSafeInteger(seed)) {
-      throw new RangeError(`A seed is a whole number between ±2^53, got ${seed}`);
-    }
-    const low = seed | 0;
-    const high = Math.floor(seed / 2 ** 32) | 0;
-    seedState(this.#state, low ^ Math.imul(high, 0x85ebca6b));
-    this.#state[3] ^= high;
-    // The first outputs of nearby seeds resemble each other; a few rounds mix them.
-    for (let round = 0; round < 8; round++) this.bits();
+    this.#state = stateFromSeed(seed);
   }
 
   /** The next 32 random bits, as a whole number from 0 to 2³² − 1. */
@@ -72,32 +65,32 @@ export class Random {
     return new Random(seed);
   }
 
-  /** A number from the uniform distribution on [low, high), with 53 random bits. */
+  /**
+   * A number from the uniform distribution on [low, high), with 53 random bits.
+   *
+   * @param low The lower end. Default: 0.
+   * @param high The upper end. Default: 1.
+   * @returns The number; `low` itself if both ends are equal.
+   * @throws {RangeError} If low > high or one of them is not finite.
+   */
   uniform(low = 0, high = 1): number {
-    const unit = ((this.bits() >>> 5) * 67108864 + (this.bits() >>> 6)) / 2 ** 53;
-    return low + (high - low) * unit;
+    checkInterval(low, high);
+    return this.#uniform(low, high, (value) => value);
   }
 
   /**
    * A number from the standard normal distribution, scaled and shifted: mean + std·z.
    *
    * Marsaglia's polar method makes them in pairs (Marsaglia & Bray, 1964).
+   *
+   * @param mean Default: 0.
+   * @param std The standard deviation, ≥ 0. Default: 1.
+   * @returns The number.
+   * @throws {RangeError} If std is negative or one of them is not finite.
    */
   normal(mean = 0, std = 1): number {
-    if (this.#spareNormal !== undefined) {
-      const spare = this.#spareNormal;
-      this.#spareNormal = undefined;
-      return mean + std * spare;
-    }
-    let u, v, s;
-    do {
-      u = this.uniform(-1, 1);
-      v = this.uniform(-1, 1);
-      s = u * u + v * v;
-    } while (s >= 1 || s === 0);
-    const factor = Math.sqrt(-2 * Math.log(s) / s);
-    this.#spareNormal = v * factor;
-    return mean + std * u * factor;
+    checkNormal(mean, std);
+    return mean + std * this.#standardNormal();
   }
 
   /**
@@ -118,14 +111,29 @@ export class Random {
     return bits % count;
   }
 
-  /** True with the given probability. */
+  /**
+   * True with the given probability.
+   *
+   * @param probability A number in [0, 1].
+   * @returns True or false.
+   * @throws {RangeError} If the probability is outside [0, 1].
+   */
   bernoulli(probability: number): boolean {
     checkProbability(probability);
-    return this.uniform() < probability;
+    return this.#unit() < probability;
   }
 
-  /** The whole numbers 0 … count − 1 in random order (Fisher–Yates). */
+  /**
+   * The whole numbers 0 … count − 1 in random order, each order equally likely (Fisher–Yates).
+   *
+   * @param count A whole number from 0 to 2³².
+   * @returns The numbers.
+   * @throws {RangeError} If the count is not such a number.
+   */
   permutation(count: number): number[] {
+    if (!Number.isInteger(count) || count < 0 || count > 2 ** 32) {
+      throw new RangeError(`permutation() needs a whole count from 0 to 2^32, got ${count}`);
+    }
     const order = Array.from({ length: count }, (_, i) => i);
     for (let i = count - 1; i > 0; i--) {
       const j = this.integer(i + 1);
@@ -135,7 +143,7 @@ export class Random {
   }
 
   /**
-   * A tensor of independent uniform numbers on [low, high).
+   * A tensor of independent uniform numbers on [low, high); in float32 `low` is rounded first.
    *
    * @param shape Lengths of the axes.
    * @param options `low` (default 0), `high` (default 1) and the number format.
@@ -144,10 +152,9 @@ export class Random {
    */
   uniformTensor(shape: Shape, options: DrawOptions & { low?: number; high?: number } = {}): Tensor {
     const { low = 0, high = 1 } = options;
-    if (!(low <= high) || !Number.isFinite(high - low)) {
-      throw new RangeError(`Cannot draw uniform numbers: expected low ≤ high, got ${low}, ${high}`);
-    }
-    return this.#draw(shape, options, () => this.uniform(low, high));
+    checkInterval(low, high);
+    const round = options.dtype === "float64" ? (value: number) => value : Math.fround;
+    return this.#draw(shape, options, () => this.#uniform(low, high, round));
   }
 
   /**
@@ -160,10 +167,28 @@ export class Random {
    */
   normalTensor(shape: Shape, options: DrawOptions & { mean?: number; std?: number } = {}): Tensor {
     const { mean = 0, std = 1 } = options;
-    if (!(std >= 0) || !Number.isFinite(mean + std)) {
-      throw new RangeError(`Cannot draw normal numbers: expected std ≥ 0, got ${mean}, ${std}`);
+    checkNormal(mean, std);
+    return this.#draw(shape, options, () => mean + std * this.#standardNormal());
+  }
+
+  /**
+   * A tensor of independent whole numbers from 0 to count − 1, each equally likely.
+   *
+   * @param shape Lengths of the axes.
+   * @param options `count`, a whole number from 1 to 2³² (2²⁴ in float32, which has no finer whole
+   * numbers beyond), and the number format.
+   * @returns The tensor.
+   * @throws {RangeError} If the count is not such a number.
+   */
+  integerTensor(shape: Shape, options: DrawOptions & { count: number }): Tensor {
+    const { count, dtype = "float32" } = options;
+    if (dtype === "float32" && count > 2 ** 24) {
+      throw new RangeError(
+        `Cannot draw whole numbers below ${count} in float32: it holds them only up to 2^24; ` +
+          `use dtype "float64"`,
+      );
     }
-    return this.#draw(shape, options, () => this.normal(mean, std));
+    return this.#draw(shape, options, () => this.integer(count));
   }
 
   /**
@@ -187,17 +212,51 @@ export class Random {
     for (let i = 0; i < data.length; i++) data[i] = next();
     return new Tensor(data, shape);
   }
+
+  /** Uniform on [0, 1): 53 random bits, every value a multiple of 2⁻⁵³. */
+  #unit(): number {
+    return ((this.bits() >>> 5) * 67108864 + (this.bits() >>> 6)) / 2 ** 53;
+  }
+
+  #uniform(low: number, high: number, round: (value: number) => number): number {
+    const draw = () => round(low + (high - low) * this.#unit());
+    let value = draw();
+    // Rounding can lead up to `high`, which does not belong to the interval: draw again.
+    while (value >= high && round(low) < high) value = draw();
+    return value;
+  }
+
+  #standardNormal(): number {
+    if (this.#spareNormal !== undefined) {
+      const spare = this.#spareNormal;
+      this.#spareNormal = undefined;
+      return spare;
+    }
+    let u, v, s;
+    do {
+      u = 2 * this.#unit() - 1;
+      v = 2 * this.#unit() - 1;
+      s = u * u + v * v;
+    } while (s >= 1 || s === 0);
+    const factor = Math.sqrt(-2 * Math.log(s) / s);
+    this.#spareNormal = v * factor;
+    return u * factor;
+  }
 }
 
-/** Fills the state with a splitmix32 sequence, which is never all zeros. */
-function seedState(state: Uint32Array, seed: number): void {
-  let counter = seed;
-  for (let i = 0; i < state.length; i++) {
-    counter = (counter + 0x9e3779b9) | 0;
-    let z = counter;
-    z = Math.imul(z ^ (z >>> 16), 0x85ebca6b);
-    z = Math.imul(z ^ (z >>> 13), 0xc2b2ae35);
-    state[i] = z ^ (z >>> 16);
+function checkInterval(low: number, high: number): void {
+  if (!(low <= high) || !Number.isFinite(high - low)) {
+    throw new RangeError(
+      `Cannot draw uniform numbers: expected finite low ≤ high, got low ${low}, high ${high}`,
+    );
+  }
+}
+
+function checkNormal(mean: number, std: number): void {
+  if (!(std >= 0) || !Number.isFinite(std) || !Number.isFinite(mean)) {
+    throw new RangeError(
+      `Cannot draw normal numbers: expected a finite mean and std ≥ 0, got mean ${mean}, std ${std}`,
+    );
   }
 }
 
