@@ -18,6 +18,8 @@ export interface ForwardResult {
    * It remembers its own forward pass, so a layer may be used twice before going back.
    */
   readonly backward: (outputGradient: Tensor) => Tensor;
+  /** A penalty on this pass that is added to the loss; backward adds its gradient by itself. */
+  readonly penalty?: number;
 }
 
 /** A function of a batch with parameters that can be learned. */
@@ -100,7 +102,7 @@ export type UpdateState = Record<string, Tensor | number>;
 export interface UpdateContext {
   /** η, already scheduled. */
   readonly learningRate: number;
-  /** Number of this step, counted from 1. */
+  /** Number of this update of this parameter, counted from 1; a frozen parameter stops counting. */
   readonly step: number;
 }
 
@@ -122,6 +124,10 @@ export interface Schedule {
   learningRate(time: number): number;
   /** Called after each epoch with the validation loss (the training loss where there is none). */
   observe?(loss: number): void;
+  /** What it has learned from `observe`, to be saved with the optimizer's state. */
+  state?(): Record<string, number>;
+  /** Goes back to a saved state. */
+  restore?(state: Readonly<Record<string, number>>): void;
 }
 
 /** Inputs with their targets, row by row. */

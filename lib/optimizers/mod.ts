@@ -1,6 +1,28 @@
 /**
- * Optimizers: the loop and its state, and one update rule a file.
+ * Optimizers: the loop and its state, one update rule a file, schedules and clipping.
  * @module
  */
+export { adadelta, type AdadeltaOptions, type AdadeltaState } from "./adadelta.ts";
+export { adagrad, type AdagradOptions, type AdagradState } from "./adagrad.ts";
+export { adam, type AdamOptions, type AdamState } from "./adam.ts";
+export { adamW } from "./adam_w.ts";
+export { adamax, type AdamaxState } from "./adamax.ts";
+export { amsgrad, type AmsgradState } from "./amsgrad.ts";
+export {
+  clipByNorm,
+  type ClipByNormOptions,
+  clipByValue,
+  type ClipByValueOptions,
+} from "./clipping.ts";
+export type { WeightDecayOptions } from "./hyperparameters.ts";
+export { lion, type LionOptions, type LionState } from "./lion.ts";
+export { momentum, type MomentumOptions, type MomentumState } from "./momentum.ts";
+export { nadam, type NadamOptions, type NadamState } from "./nadam.ts";
+export { nesterov, type NesterovOptions, type NesterovState } from "./nesterov.ts";
 export { Optimizer, type OptimizerOptions } from "./optimizer.ts";
+export type { OptimizerState } from "./optimizer_state.ts";
+export { radam, type RadamState } from "./radam.ts";
+export { rmsprop, type RmspropOptions, type RmspropState } from "./rmsprop.ts";
+export { rprop, type RpropOptions, type RpropState } from "./rprop.ts";
+export * from "./schedules/mod.ts";
 export { sgd } from "./sgd.ts";

@@ -2,12 +2,22 @@
  * The loop around an update rule.
  * @module
  */
+import { Tensor } from "../tensor/mod.ts";
 import type { Parameter, Schedule, UpdateRule, UpdateState } from "../types.ts";
+import { checkOptimizerState, type OptimizerState } from "./optimizer_state.ts";
 
 /** Options of {@linkcode Optimizer}. */
 export interface OptimizerOptions {
   /** η: a positive number, or a schedule. */
   readonly learningRate: number | Schedule;
+}
+
+/** One parameter with what the rule remembers of it. */
+interface Slot {
+  readonly parameter: Parameter;
+  readonly state: UpdateState;
+  /** Number of updates of this parameter; less than the steps if it was frozen for a while. */
+  updates: number;
 }
 
 /**
@@ -31,7 +41,7 @@ export interface OptimizerOptions {
 export class Optimizer {
   /** The rule that changes each parameter. */
   readonly rule: UpdateRule;
-  readonly #slots: readonly { parameter: Parameter; state: UpdateState }[];
+  readonly #slots: readonly Slot[];
   readonly #learningRate: number | Schedule;
   #step = 0;
   #epoch = 0;
@@ -39,7 +49,7 @@ export class Optimizer {
   /**
    * Prepares a state for each parameter.
    *
-   * @param parameters What to optimize.
+   * @param parameters What to optimize; one that is listed twice is updated once.
    * @param rule How.
    * @param options The learning rate.
    * @throws {RangeError} If the learning rate is negative or not finite.
@@ -48,9 +58,10 @@ export class Optimizer {
     if (typeof options.learningRate === "number") checkLearningRate(options.learningRate);
     this.rule = rule;
     this.#learningRate = options.learningRate;
-    this.#slots = parameters.map((parameter) => ({
+    this.#slots = withoutRepeats(parameters).map((parameter) => ({
       parameter,
       state: rule.initialize(parameter.value.shape, parameter.value.dtype),
+      updates: 0,
     }));
   }
 
@@ -75,9 +86,10 @@ export class Optimizer {
     const { learningRate } = this;
     checkLearningRate(learningRate);
     this.#step++;
-    for (const { parameter, state } of this.#slots) {
+    for (const slot of this.#slots) {
+      const { parameter, state } = slot;
       if (!parameter.frozen) {
-        const context = { learningRate, step: this.#step };
+        const context = { learningRate, step: ++slot.updates };
         this.rule.update(parameter.value, parameter.gradient, state, context);
         parameter.regularizer?.proximal?.(parameter.value, learningRate);
         parameter.constraint?.apply(parameter.value);
@@ -93,8 +105,76 @@ export class Optimizer {
    */
   endEpoch(loss: number): void {
     this.#epoch++;
-    if (typeof this.#learningRate !== "number") this.#learningRate.observe?.(loss);
+    this.#schedule?.observe?.(loss);
   }
+
+  /**
+   * A deep copy of everything that the optimizer remembers. With it, the parameters' values and the
+   * place in the data, training goes on to the last bit as if it had not stopped.
+   *
+   * @returns Plain numbers and tensors by name.
+   * @throws {RangeError} If two parameters have the same name.
+   */
+  state(): OptimizerState {
+    const numbers: Record<string, number> = { step: this.#step, epoch: this.#epoch };
+    const tensors: Record<string, Tensor> = {};
+    for (const [name, value] of Object.entries(this.#schedule?.state?.() ?? {})) {
+      numbers[`schedule.${name}`] = value;
+    }
+    for (const { parameter, state, updates } of this.#slots) {
+      const counter = `${parameter.name}.updates`;
+      if (Object.hasOwn(numbers, counter)) {
+        throw new RangeError(
+          `Cannot save the optimizer's state: two parameters are called "${parameter.name}"`,
+        );
+      }
+      numbers[counter] = updates;
+      for (const [key, value] of Object.entries(state)) {
+        const name = `${parameter.name}.${key}`;
+        if (value instanceof Tensor) tensors[name] = value.clone();
+        else numbers[name] = value;
+      }
+    }
+    return { rule: this.rule.name, numbers, tensors };
+  }
+
+  /**
+   * Goes back to a saved state. The learning rate and the parameters' values are not part of it.
+   *
+   * @param saved What `state()` of an optimizer with the same rule and parameters returned.
+   * @throws {RangeError} If the rule, a name or a shape differs; nothing is changed then.
+   * @throws {TypeError} If a number format differs.
+   */
+  restore(saved: OptimizerState): void {
+    checkOptimizerState(saved, this.state());
+    const { numbers, tensors } = saved;
+    this.#step = numbers.step;
+    this.#epoch = numbers.epoch;
+    this.#schedule?.restore?.(withPrefix(numbers, "schedule."));
+    for (const slot of this.#slots) {
+      const { parameter: { name }, state } = slot;
+      slot.updates = numbers[`${name}.updates`];
+      for (const [key, value] of Object.entries(state)) {
+        if (value instanceof Tensor) value.data.set(tensors[`${name}.${key}`].data);
+        else state[key] = numbers[`${name}.${key}`];
+      }
+    }
+  }
+
+  get #schedule(): Schedule | undefined {
+    return typeof this.#learningRate === "number" ? undefined : this.#learningRate;
+  }
+}
+
+/** Layers that are used in two places list their parameters twice. */
+function withoutRepeats(parameters: readonly Parameter[]): Parameter[] {
+  const seen = new Set<Tensor>();
+  return parameters.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+function withPrefix(numbers: OptimizerState["numbers"], prefix: string): Record<string, number> {
+  const entries = Object.entries(numbers).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
 function checkLearningRate(learningRate: number): void {

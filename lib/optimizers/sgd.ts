@@ -3,12 +3,14 @@
  * @module
  */
 import type { UpdateRule } from "../types.ts";
+import { type WeightDecayOptions, weightDecayRates } from "./hyperparameters.ts";
 
 /**
- * Gradient descent `θ ← θ − η·∂L/∂θ`; stochastic when the gradient comes from a batch.
+ * Gradient descent `θ ← θ − η·g` with g = ∂L/∂θ; stochastic when the gradient comes from a batch.
  *
- * Source: Robbins & Monro (1951), Annals of Mathematical Statistics 22. PyTorch: optim.SGD;
- * Keras: SGD.
+ * With plain gradient descent coupled and decoupled weight decay are the same.
+ * Source: Robbins & Monro (1951), Annals of Mathematical Statistics 22. PyTorch: optim.SGD
+ * (η = 0.001); Keras: SGD (η = 0.01).
  *
  * @example
  * ```ts
@@ -20,15 +22,20 @@ import type { UpdateRule } from "../types.ts";
  * sgd().update(theta, tensor([4]), {}, { learningRate: 0.25, step: 1 });
  * assertEquals(theta.toArray(), [0]);
  * ```
+ * @param options Weight decay.
  * @returns The update rule; it has no state.
+ * @throws {RangeError} If the weight decay is negative or not finite.
  */
-export function sgd(): UpdateRule<Record<string, never>> {
+export function sgd(options: WeightDecayOptions = {}): UpdateRule<Record<string, never>> {
+  const { coupled, decoupled } = weightDecayRates("sgd", options);
   return {
     name: "SGD",
     initialize: () => ({}),
     update(value, gradient, _state, { learningRate }) {
-      for (let i = 0; i < value.size; i++) {
-        value.data[i] -= learningRate * gradient.data[i];
+      const theta = value.data, g = gradient.data;
+      const keep = 1 - learningRate * decoupled;
+      for (let i = 0; i < theta.length; i++) {
+        theta[i] = keep * theta[i] - learningRate * (g[i] + coupled * theta[i]);
       }
     },
   };

@@ -1,0 +1,31 @@
+/**
+ * What the schedules have in common.
+ * @module
+ */
+import { checkNonNegative } from "../hyperparameters.ts";
+
+/** Options that every schedule of time takes. */
+export interface ScheduleOptions {
+  /** η₀, the learning rate that the schedule starts from; a positive number. */
+  readonly learningRate: number;
+  /** Whether time counts optimizer steps or epochs. Default: "step". */
+  readonly unit?: "step" | "epoch";
+}
+
+/**
+ * Checks a time before a schedule uses it.
+ *
+ * @example
+ * ```ts
+ * import { checkTime } from "course/optimizers/schedules/options.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkTime("stepDecay", -1), RangeError);
+ * ```
+ * @param schedule Name of the factory, for the error.
+ * @param time Steps or epochs, from 0.
+ * @throws {RangeError} If the time is negative or not finite.
+ */
+export function checkTime(schedule: string, time: number): void {
+  checkNonNegative(schedule, { time });
+}
