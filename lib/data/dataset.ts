@@ -1,10 +1,28 @@
 /**
- * Inputs with their targets: checks and batches.
+ * Inputs with their targets: names, checks and batches.
  * @module
  */
 import type { Random } from "../random/mod.ts";
-import { checkFinite, formatShape, gatherRows } from "../tensor/mod.ts";
+import { checkFinite, formatShape, gatherRows, type Shape } from "../tensor/mod.ts";
 import type { Dataset } from "../types.ts";
+
+/** A data set that knows what its columns and its targets are called. */
+export interface NamedDataset extends Dataset {
+  /** The names of the inputs' columns, in order. */
+  readonly featureNames: readonly string[];
+  /** The name of what is to be predicted. */
+  readonly targetName: string;
+  /** The names of the classes 0 … C−1, if the targets are labels. */
+  readonly classNames?: readonly string[];
+}
+
+/** Grey images with labels; each image is one row of pixels, row by row from the top. */
+export interface ImageDataset extends NamedDataset {
+  /** The names of the classes 0 … C−1. */
+  readonly classNames: readonly string[];
+  /** Height and width of each image: [H, W]. */
+  readonly imageShape: Shape;
+}
 
 /**
  * Checks that a data set has rows, as many targets as inputs, and only finite numbers.
@@ -35,7 +53,7 @@ export function checkDataset(data: Dataset, name: string): void {
 }
 
 /**
- * The rows of a data set at the given positions.
+ * The rows of a data set at the given positions. Everything else in it, such as names, stays.
  *
  * @example
  * ```ts
@@ -49,13 +67,27 @@ export function checkDataset(data: Dataset, name: string): void {
  * @param data The data set.
  * @param rows Positions, in any order, repeats allowed.
  * @returns A data set with its own memory.
+ * @throws {RangeError} If a position lies outside the data set.
  */
-export function takeRows(data: Dataset, rows: ArrayLike<number>): Dataset {
-  return { inputs: gatherRows(data.inputs, rows), targets: gatherRows(data.targets, rows) };
+export function takeRows<Data extends Dataset>(data: Data, rows: ArrayLike<number>): Data {
+  const { inputs, targets } = data;
+  return { ...data, inputs: gatherRows(inputs, rows), targets: gatherRows(targets, rows) };
+}
+
+/** Options of {@linkcode batches}. */
+export interface BatchOptions {
+  /** Rows per batch; a larger number than there are rows gives one batch. */
+  readonly batchSize: number;
+  /** Draws the order. */
+  readonly rng: Random;
+  /** Leave out the last batch if it has fewer rows than the others. Default: false. */
+  readonly dropLast?: boolean;
 }
 
 /**
  * Goes once through a data set in batches, in an order drawn anew.
+ *
+ * PyTorch: DataLoader with `shuffle=True` and `drop_last`.
  *
  * @example
  * ```ts
@@ -70,16 +102,23 @@ export function takeRows(data: Dataset, rows: ArrayLike<number>): Dataset {
  * assertEquals(sizes, [2, 2, 1]);
  * ```
  * @param data The data set.
- * @param options `batchSize` rows each (the last batch may have fewer), and the generator.
+ * @param options Size of the batches, the generator, and what to do with a short last batch.
  * @returns A generator of batches.
+ * @throws {RangeError} If the batch size is not a positive whole number.
  */
-export function* batches(
-  data: Dataset,
-  options: { readonly batchSize: number; readonly rng: Random },
-): Generator<Dataset, void, void> {
-  const { batchSize, rng } = options;
+export function* batches<Data extends Dataset>(
+  data: Data,
+  options: BatchOptions,
+): Generator<Data, void, void> {
+  const { batchSize, rng, dropLast = false } = options;
+  if (!Number.isInteger(batchSize) || batchSize < 1) {
+    throw new RangeError(`batches() needs a whole batchSize ≥ 1, got ${batchSize}`);
+  }
   const order = rng.permutation(data.inputs.shape[0]);
-  for (let start = 0; start < order.length; start += batchSize) {
+  const end = dropLast && batchSize <= order.length
+    ? order.length - order.length % batchSize
+    : order.length;
+  for (let start = 0; start < end; start += batchSize) {
     yield takeRows(data, order.slice(start, start + batchSize));
   }
 }
