@@ -20,8 +20,14 @@ export interface LayerProbe {
   readonly zeroFraction: number;
   /** Share of units whose output is exactly 0 for every row of the batch: dead ReLUs. */
   readonly deadFraction: number;
+  /**
+   * Share of outputs within 2 % of the flat ends of a sigmoid or tanh; undefined for other layers.
+   */
+  readonly saturatedFraction?: number;
   /** ‖dL/dy‖, the size of the gradient that arrives at this layer's output. */
   readonly outputGradientNorm: number;
+  /** Root mean square of dL/dy: the norm per element, which does not depend on the width. */
+  readonly outputGradientRms: number;
   /** ‖W‖ of the layer's weight matrix; undefined in a layer without one. */
   readonly weightNorm?: number;
   /** ‖dL/dW‖; undefined in a layer without a weight matrix. */
@@ -80,14 +86,18 @@ export function probe(model: Sequential, options: ProbeOptions): LayerProbe[] {
 
 function measure({ name, layer, output, outputGradient }: TraceEntry): LayerProbe {
   const weight = weightOf({ name, layer });
+  const kind = layer.name ?? "layer";
+  const gradientNorm = outputGradient ? norm(outputGradient).item() : NaN;
   return {
     name,
-    kind: layer.name ?? "layer",
+    kind,
     outputMean: output.mean().item(),
     outputStd: standardDeviation(output).item(),
     zeroFraction: output.data.filter((y) => y === 0).length / output.size,
     deadFraction: deadFraction(output),
-    outputGradientNorm: outputGradient ? norm(outputGradient).item() : NaN,
+    saturatedFraction: saturatedFraction(kind, output),
+    outputGradientNorm: gradientNorm,
+    outputGradientRms: gradientNorm / Math.sqrt(output.size),
     weightNorm: weight && norm(weight.value).item(),
     weightGradientNorm: weight && norm(weight.gradient).item(),
   };
@@ -107,4 +117,18 @@ function deadFraction(output: Tensor): number {
     if (row === output.shape[0]) dead++;
   }
   return dead / units;
+}
+
+/** Lower and upper end of the activations that saturate. */
+const ends: Readonly<Record<string, readonly [number, number]>> = {
+  sigmoid: [0, 1],
+  tanh: [-1, 1],
+};
+
+function saturatedFraction(kind: string, output: Tensor): number | undefined {
+  if (!(kind in ends)) return undefined;
+  const [low, high] = ends[kind];
+  const margin = 0.02 * (high - low);
+  const flat = output.data.filter((y) => y < low + margin || y > high - margin);
+  return flat.length / output.size;
 }

@@ -58,9 +58,13 @@ export function mlp(sizes: readonly number[], options: MlpOptions): Sequential {
   const { beforeActivation = () => [], afterActivation = () => [] } = options;
   const { rng, initializer, regularizer, dtype } = options;
   const dense = { rng, initializer, regularizer, dtype };
-  const layers: [string, Layer][] = [];
-  const add = (layer: Layer, number: number) =>
-    layers.push([`${(layer.name ?? "layer").toLowerCase()}${number}`, layer]);
+  const layers = new Map<string, Layer>();
+  const add = (layer: Layer, number: number) => {
+    const name = `${(layer.name ?? "layer").toLowerCase()}${number}`;
+    let copies = 1;
+    while (layers.has(copies === 1 ? name : `${name}_${copies}`)) copies++;
+    layers.set(copies === 1 ? name : `${name}_${copies}`, layer);
+  };
 
   const last = sizes.length - 1;
   for (let i = 1; i < last; i++) {
@@ -69,6 +73,6 @@ export function mlp(sizes: readonly number[], options: MlpOptions): Sequential {
     add(activation(options.activation), i);
     for (const layer of afterActivation(sizes[i])) add(layer, i);
   }
-  layers.push(["output", new Dense(sizes[last - 1], sizes[last], dense)]);
+  layers.set("output", new Dense(sizes[last - 1], sizes[last], dense));
   return new Sequential(Object.fromEntries(layers));
 }

@@ -1,0 +1,212 @@
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
+import {
+  accuracy,
+  activation,
+  Dense,
+  DivergenceError,
+  evaluate,
+  meanSquaredError,
+  Random,
+  Sequential,
+  sgd,
+  softmaxCrossEntropy,
+  tanh,
+  Tensor,
+  tensor,
+  train,
+  type TrainOptions,
+  zeros,
+} from "course/mod.ts";
+import type { Dataset, EpochReport, Regularizer } from "course/types.ts";
+
+/** Two clouds of points, one for each class. */
+function clouds(rows: number, seed: number): Dataset {
+  const rng = new Random(seed);
+  const labels = Float32Array.from({ length: rows }, (_, n) => n % 2);
+  const inputs = rng.normalTensor([rows, 2]);
+  labels.forEach((label, n) => inputs.data[2 * n] += label === 1 ? 2 : -2);
+  return { inputs, targets: new Tensor(labels) };
+}
+
+function network(seed: number): Sequential {
+  const rng = new Random(seed);
+  return new Sequential([new Dense(2, 8, { rng }), activation(tanh), new Dense(8, 2, { rng })]);
+}
+
+function options(overrides: Partial<TrainOptions> = {}): TrainOptions {
+  return {
+    data: clouds(64, 1),
+    loss: softmaxCrossEntropy(),
+    optimizer: sgd(),
+    learningRate: 0.5,
+    epochs: 5,
+    batchSize: 16,
+    rng: new Random(2),
+    metrics: { accuracy },
+    ...overrides,
+  };
+}
+
+Deno.test("training separates two clouds, and each epoch is reported", () => {
+  const reports = [...train(network(3), options({ validation: clouds(200, 9) }))];
+  assertEquals(reports.map(({ epoch }) => epoch), [1, 2, 3, 4, 5]);
+  assertEquals(reports.map(({ step }) => step), [4, 8, 12, 16, 20]);
+  const last = reports[4];
+  assert(last.train.loss < reports[0].train.loss / 2);
+  assert(last.validation!.accuracy > 0.9, `validation accuracy ${last.validation!.accuracy}`);
+});
+
+Deno.test("the same seed gives the same weights to the last bit", () => {
+  const run = () => {
+    const model = network(3);
+    for (const _ of train(model, options()));
+    return model.parameters.map(({ value }) => [...value.data]);
+  };
+  assertEquals(run(), run());
+});
+
+Deno.test("one full-batch step is W − η·dE/dW exactly", () => {
+  const data: Dataset = { inputs: tensor([[1], [2]]), targets: tensor([[1], [1]]) };
+  const model = new Dense(1, 1, { rng: new Random(1) });
+  model.weight.value.fill(0);
+  for (
+    const _ of train(model, {
+      data,
+      loss: meanSquaredError(),
+      optimizer: sgd(),
+      learningRate: 0.25,
+      epochs: 1,
+      batchSize: 2,
+      rng: new Random(1),
+    })
+  );
+  // dE/dW = mean of 2·(0 − 1)·x = −3, dE/db = −2.
+  assertEquals(model.weight.value.toArray(), [[0.75]]);
+  assertEquals(model.bias!.value.toArray(), [0.5]);
+});
+
+Deno.test("scores of an epoch weigh each batch by its rows", () => {
+  const data: Dataset = { inputs: tensor([[0], [0], [0]]), targets: tensor([[1], [1], [4]]) };
+  const model = new Dense(1, 1, { rng: new Random(1), bias: false });
+  const [report] = train(model, {
+    ...options({ data, loss: meanSquaredError(), metrics: {}, epochs: 1, batchSize: 2 }),
+  });
+  assertAlmostEquals(report.train.loss, (1 + 1 + 16) / 3, 1e-6);
+});
+
+Deno.test("breaking out of the loop leaves the model at its last finished step", () => {
+  const model = network(3);
+  const steps: number[] = [];
+  for (const { step } of train(model, options({ onStep: ({ step }) => steps.push(step) }))) {
+    if (step === 8) break;
+  }
+  assertEquals(steps, [1, 2, 3, 4, 5, 6, 7, 8]);
+  assert(model.parameters.every(({ gradient }) => gradient.data.every((g) => g === 0)));
+});
+
+Deno.test("stopWhen ends training after the epoch, which is still reported", () => {
+  const reports = [...train(network(3), options({ stopWhen: ({ epoch }) => epoch === 2 }))];
+  assertEquals(reports.length, 2);
+});
+
+Deno.test("a frozen parameter keeps its value", () => {
+  const model = network(3);
+  const [first, second] = model.parameters;
+  const before = [...first.value.data];
+  first.frozen = true;
+  for (const _ of train(model, options({ epochs: 1 })));
+  assertEquals([...first.value.data], before);
+  assert(second.value.data.some((b) => b !== 0));
+});
+
+Deno.test("a regularizer's gradient is added, and its penalty reported", () => {
+  const halfSquares: Regularizer = {
+    penalty: (weight) => weight.data.reduce((sum, w) => sum + w * w / 2, 0),
+    gradient: (weight) => weight.clone(),
+  };
+  const data: Dataset = { inputs: zeros([4, 1]), targets: zeros([4, 1]) };
+  const model = new Dense(1, 1, { rng: new Random(1), regularizer: halfSquares });
+  model.weight.value.fill(2);
+  const [report] = train(
+    model,
+    options({ data, loss: meanSquaredError(), metrics: {}, epochs: 1, batchSize: 4 }),
+  );
+  assertEquals(model.weight.value.item(), 1); // 2 − 0.5·2
+  assertEquals(report.penalty, 0.5);
+  assertEquals(report.train.loss, 0);
+});
+
+Deno.test("a proximal regularizer is applied after the step, instead of its gradient", () => {
+  const toZero: Regularizer = {
+    penalty: () => 0,
+    gradient: () => {
+      throw new Error("must not be called");
+    },
+    proximal: (weight, learningRate) => weight.fill(learningRate),
+  };
+  const model = new Dense(2, 2, { rng: new Random(1), regularizer: toZero });
+  for (const _ of train(model, options({ epochs: 1 })));
+  assert(model.weight.value.data.every((w) => w === 0.5));
+});
+
+Deno.test("augment changes what is learned from, not the data", () => {
+  const data = clouds(64, 1);
+  const before = [...data.inputs.data];
+  let batches = 0;
+  const augment = ({ inputs, targets }: Dataset): Dataset => {
+    batches++;
+    return { inputs: inputs.multiply(2), targets };
+  };
+  for (const _ of train(network(3), options({ data, augment, epochs: 1 })));
+  assertEquals(batches, 4);
+  assertEquals([...data.inputs.data], before);
+});
+
+Deno.test("a diverging run says at which step, with which loss, and three things to try", () => {
+  const big = { inputs: tensor([[1e10], [2e10]]), targets: tensor([[1], [2]]) };
+  const model = new Dense(1, 1, { rng: new Random(1) });
+  const run = () => [
+    ...train(model, options({ data: big, loss: meanSquaredError(), metrics: {}, epochs: 50 })),
+  ];
+  const error = assertThrows(run, DivergenceError);
+  assert(error.step > 1);
+  assert(!Number.isFinite(error.loss));
+  for (const hint of ["(1)", "(2)", "(3)", `step ${error.step}`]) {
+    assert(error.message.includes(hint));
+  }
+});
+
+Deno.test("bad options and bad data are errors that name what is wrong", () => {
+  const first = (overrides: Partial<TrainOptions>): EpochReport | void =>
+    train(network(3), options(overrides)).next().value;
+  assertThrows(() => first({ epochs: 0 }), RangeError, "epochs");
+  assertThrows(() => first({ batchSize: 1.5 }), RangeError, "batchSize");
+  assertThrows(() => first({ learningRate: -1 }), RangeError, "learning rate");
+  assertThrows(() => first({ learningRate: NaN }), RangeError, "learning rate");
+  const { targets } = clouds(64, 1);
+  assertThrows(
+    () => first({ data: { inputs: zeros([64, 2]).fill(NaN), targets } }),
+    RangeError,
+    "the inputs of the training data",
+  );
+  assertThrows(() => first({ data: { inputs: zeros([0, 2]), targets } }), RangeError, "[0,2]");
+  assertThrows(
+    () => first({ validation: { inputs: zeros([3, 2]), targets } }),
+    RangeError,
+    "the validation data",
+  );
+  assertThrows(
+    () => first({ data: { inputs: zeros([64, 3]), targets } }),
+    RangeError,
+    "Dense expects input",
+  );
+});
+
+Deno.test("evaluate gives the same scores in parts as at once", () => {
+  const model = network(5);
+  const data = clouds(2500, 4);
+  const scores = evaluate(model, data, { loss: softmaxCrossEntropy(), metrics: { accuracy } });
+  const output = model.forward(data.inputs, "evaluate").output;
+  assertAlmostEquals(scores.loss, softmaxCrossEntropy().evaluate(output, data.targets).value, 1e-6);
+  assertEquals(scores.accuracy, accuracy(output, data.targets));
+});
