@@ -10,6 +10,7 @@ import {
   Sequential,
   sgd,
   softmaxCrossEntropy,
+  square,
   tanh,
   Tensor,
   tensor,
@@ -121,7 +122,7 @@ Deno.test("a frozen parameter keeps its value", () => {
 
 Deno.test("a regularizer's gradient is added, and its penalty reported", () => {
   const halfSquares: Regularizer = {
-    penalty: (weight) => weight.data.reduce((sum, w) => sum + w * w / 2, 0),
+    penalty: (weight) => square(weight).sum().item() / 2,
     gradient: (weight) => weight.clone(),
   };
   const data: Dataset = { inputs: zeros([4, 1]), targets: zeros([4, 1]) };
