@@ -1,0 +1,54 @@
+"""Writes what JupyterLab and nbclient need to find Deno's kernel, all inside the environment.
+
+Usage: python tools/set_up_kernel.py ENVIRONMENT JSR_URL      (JSR_URL may be empty)
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+
+def kernelspec(environment: Path, jsr_url: str) -> dict[str, object]:
+    """The stock kernelspec of Deno, with three differences."""
+    variables = {"NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}  # colours would end up in text/plain outputs
+    if jsr_url:
+        variables["JSR_URL"] = jsr_url
+    return {
+        "argv": [str(environment / "bin" / "deno"), "jupyter", "--kernel", "--conn", "{connection_file}"],
+        "display_name": "Deno",
+        "language": "typescript",
+        "interrupt_mode": "message",  # with a signal, Stop would end the kernel and lose all variables
+        "env": variables,
+    }
+
+
+# JupyterLab asks at its first start whether it may fetch news. The course's JupyterLab stays silent.
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {
+        "checkForUpdates": False,
+        "doNotDisturbMode": False,
+        "fetchNews": "false",
+    },
+}
+
+
+def write(path: Path, content: str) -> None:
+    """Replaces the file in one step, so that a reader never sees half of it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_name(path.name + ".new")
+    new.write_text(content, encoding="utf-8")
+    os.replace(new, path)
+
+
+def main() -> None:
+    environment, jsr_url = Path(sys.argv[1]), sys.argv[2]
+    share = environment / "share" / "jupyter"
+    spec = kernelspec(environment, jsr_url)
+    write(share / "kernels" / "deno" / "kernel.json", json.dumps(spec, indent=2, ensure_ascii=False) + "\n")
+    write(share / "lab" / "settings" / "overrides.json", json.dumps(SETTINGS, indent=2) + "\n")
+    write(environment / "jsr_url", jsr_url)
+
+
+if __name__ == "__main__":
+    main()
