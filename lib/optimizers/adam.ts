@@ -4,22 +4,7 @@
  */
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import {
-  checkFraction,
-  checkPositive,
-  type WeightDecayOptions,
-  weightDecayRates,
-} from "./hyperparameters.ts";
-
-/** Options of {@linkcode adam} and of the rules that are made like it. */
-export interface AdamOptions extends WeightDecayOptions {
-  /** β₁, the weight of the past in the mean of gradients, in [0, 1). Default: 0.9. */
-  readonly beta1?: number;
-  /** β₂, the weight of the past in the mean of squared gradients, in [0, 1). Default: 0.999. */
-  readonly beta2?: number;
-  /** ε, outside the root. Default: 1e-8. */
-  readonly epsilon?: number;
-}
+import { adamHyperparameters, type AdamOptions } from "./adam_hyperparameters.ts";
 
 /** What {@linkcode adam} remembers of one parameter. */
 export type AdamState = {
@@ -57,10 +42,7 @@ export type AdamState = {
  * @throws {RangeError} If a hyperparameter is out of its range.
  */
 export function adam(options: AdamOptions = {}): UpdateRule<AdamState> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  checkFraction("adam", { beta1, beta2 });
-  checkPositive("adam", { epsilon });
-  const { coupled, decoupled } = weightDecayRates("adam", options);
+  const { beta1, beta2, epsilon, coupled, decoupled } = adamHyperparameters("adam", options);
   return {
     name: "Adam",
     initialize: (shape, dtype) => ({

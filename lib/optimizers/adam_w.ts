@@ -3,7 +3,8 @@
  * @module
  */
 import type { UpdateRule } from "../types.ts";
-import { adam, type AdamOptions, type AdamState } from "./adam.ts";
+import { adam, type AdamState } from "./adam.ts";
+import { adamHyperparameters, type AdamOptions } from "./adam_hyperparameters.ts";
 
 /**
  * AdamW `θ ← (1 − η·λ)·θ − η·m̂/(√v̂ + ε)`: Adam, and apart from it each weight shrinks.
@@ -33,5 +34,6 @@ export function adamW(
   options: Omit<AdamOptions, "decoupledWeightDecay"> = {},
 ): UpdateRule<AdamState> {
   const { weightDecay = 0.01 } = options;
+  adamHyperparameters("adamW", options);
   return { ...adam({ ...options, weightDecay, decoupledWeightDecay: true }), name: "AdamW" };
 }

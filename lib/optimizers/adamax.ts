@@ -4,8 +4,7 @@
  */
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import type { AdamOptions } from "./adam.ts";
-import { checkFraction, checkPositive, weightDecayRates } from "./hyperparameters.ts";
+import { adamHyperparameters, type AdamOptions } from "./adam_hyperparameters.ts";
 
 /** What {@linkcode adamax} remembers of one parameter. */
 export type AdamaxState = {
@@ -39,10 +38,7 @@ export type AdamaxState = {
  * @throws {RangeError} If a hyperparameter is out of its range.
  */
 export function adamax(options: AdamOptions = {}): UpdateRule<AdamaxState> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  checkFraction("adamax", { beta1, beta2 });
-  checkPositive("adamax", { epsilon });
-  const { coupled, decoupled } = weightDecayRates("adamax", options);
+  const { beta1, beta2, epsilon, coupled, decoupled } = adamHyperparameters("adamax", options);
   return {
     name: "Adamax",
     initialize: (shape, dtype) => ({

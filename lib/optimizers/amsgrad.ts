@@ -4,8 +4,7 @@
  */
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import type { AdamOptions } from "./adam.ts";
-import { checkFraction, checkPositive, weightDecayRates } from "./hyperparameters.ts";
+import { adamHyperparameters, type AdamOptions } from "./adam_hyperparameters.ts";
 
 /** What {@linkcode amsgrad} remembers of one parameter. */
 export type AmsgradState = {
@@ -49,10 +48,7 @@ export type AmsgradState = {
  * @throws {RangeError} If a hyperparameter is out of its range.
  */
 export function amsgrad(options: AdamOptions = {}): UpdateRule<AmsgradState> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  checkFraction("amsgrad", { beta1, beta2 });
-  checkPositive("amsgrad", { epsilon });
-  const { coupled, decoupled } = weightDecayRates("amsgrad", options);
+  const { beta1, beta2, epsilon, coupled, decoupled } = adamHyperparameters("amsgrad", options);
   return {
     name: "AMSGrad",
     initialize: (shape, dtype) => ({

@@ -4,7 +4,8 @@
  */
 export { adadelta, type AdadeltaOptions, type AdadeltaState } from "./adadelta.ts";
 export { adagrad, type AdagradOptions, type AdagradState } from "./adagrad.ts";
-export { adam, type AdamOptions, type AdamState } from "./adam.ts";
+export { adam, type AdamState } from "./adam.ts";
+export type { AdamOptions } from "./adam_hyperparameters.ts";
 export { adamW } from "./adam_w.ts";
 export { adamax, type AdamaxState } from "./adamax.ts";
 export { amsgrad, type AmsgradState } from "./amsgrad.ts";

@@ -4,13 +4,8 @@
  */
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import type { AdamOptions } from "./adam.ts";
-import {
-  checkFraction,
-  checkNonNegative,
-  checkPositive,
-  weightDecayRates,
-} from "./hyperparameters.ts";
+import { adamHyperparameters, type AdamOptions } from "./adam_hyperparameters.ts";
+import { checkNonNegative } from "./hyperparameters.ts";
 
 /** Options of {@linkcode nadam}. */
 export interface NadamOptions extends AdamOptions {
@@ -54,11 +49,9 @@ export type NadamState = {
  * @throws {RangeError} If a hyperparameter is out of its range.
  */
 export function nadam(options: NadamOptions = {}): UpdateRule<NadamState> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8, momentumDecay = 0.004 } = options;
-  checkFraction("nadam", { beta1, beta2 });
-  checkPositive("nadam", { epsilon });
+  const { beta1, beta2, epsilon, coupled, decoupled } = adamHyperparameters("nadam", options);
+  const { momentumDecay = 0.004 } = options;
   checkNonNegative("nadam", { momentumDecay });
-  const { coupled, decoupled } = weightDecayRates("nadam", options);
   const momentumAt = (step: number) => beta1 * (1 - 0.5 * 0.96 ** (step * momentumDecay));
   return {
     name: "NAdam",

@@ -2,7 +2,7 @@
  * The loop around an update rule.
  * @module
  */
-import { Tensor } from "../tensor/mod.ts";
+import { formatShape, sameShape, Tensor } from "../tensor/mod.ts";
 import type { Parameter, Schedule, UpdateRule, UpdateState } from "../types.ts";
 import { checkOptimizerState, type OptimizerState } from "./optimizer_state.ts";
 
@@ -52,10 +52,14 @@ export class Optimizer {
    * @param parameters What to optimize; one that is listed twice is updated once.
    * @param rule How.
    * @param options The learning rate.
-   * @throws {RangeError} If the learning rate is negative or not finite.
+   * @throws {RangeError} If the learning rate is negative or not finite, or a gradient does not
+   * have the shape of its value.
+   * @throws {TypeError} If the rule is none: `adam` in place of `adam()`.
    */
   constructor(parameters: readonly Parameter[], rule: UpdateRule, options: OptimizerOptions) {
     if (typeof options.learningRate === "number") checkLearningRate(options.learningRate);
+    checkRule(rule);
+    parameters.forEach(checkParameter);
     this.rule = rule;
     this.#learningRate = options.learningRate;
     this.#slots = withoutRepeats(parameters).map((parameter) => ({
@@ -163,6 +167,21 @@ export class Optimizer {
 
   get #schedule(): Schedule | undefined {
     return typeof this.#learningRate === "number" ? undefined : this.#learningRate;
+  }
+}
+
+function checkRule(rule: UpdateRule): void {
+  if (typeof rule?.initialize === "function" && typeof rule.update === "function") return;
+  const got = typeof rule === "function" ? "a function; is it called, as in adam()?" : typeof rule;
+  throw new TypeError(`Expected an update rule with initialize() and update(), got ${got}`);
+}
+
+function checkParameter({ name, value, gradient }: Parameter): void {
+  if (value.dtype !== gradient.dtype || !sameShape(value.shape, gradient.shape)) {
+    throw new RangeError(
+      `Cannot optimize "${name}": its value is ${value.dtype}${formatShape(value.shape)}, ` +
+        `its gradient ${gradient.dtype}${formatShape(gradient.shape)}`,
+    );
   }
 }
 

@@ -4,8 +4,7 @@
  */
 import type { UpdateRule } from "../types.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
-import type { AdamOptions } from "./adam.ts";
-import { checkFraction, checkPositive, weightDecayRates } from "./hyperparameters.ts";
+import { adamHyperparameters, type AdamOptions } from "./adam_hyperparameters.ts";
 
 /** What {@linkcode radam} remembers of one parameter. */
 export type RadamState = {
@@ -42,10 +41,7 @@ export type RadamState = {
  * @throws {RangeError} If a hyperparameter is out of its range.
  */
 export function radam(options: AdamOptions = {}): UpdateRule<RadamState> {
-  const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
-  checkFraction("radam", { beta1, beta2 });
-  checkPositive("radam", { epsilon });
-  const { coupled, decoupled } = weightDecayRates("radam", options);
+  const { beta1, beta2, epsilon, coupled, decoupled } = adamHyperparameters("radam", options);
   return {
     name: "RAdam",
     initialize: (shape, dtype) => ({

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Schedule } from "../../types.ts";
-import { checkCount, checkFraction } from "../hyperparameters.ts";
+import { checkCount, checkFraction, checkNonNegative } from "../hyperparameters.ts";
 import { constantRate } from "./constant_rate.ts";
 import { checkTime } from "./options.ts";
 
@@ -47,9 +47,7 @@ export function linearWarmUp(options: LinearWarmUpOptions): Schedule {
   const { duration, startFactor = 0 } = options;
   checkCount("linearWarmUp", { duration });
   checkFraction("linearWarmUp", { startFactor });
-  const then = typeof options.then === "number"
-    ? constantRate({ learningRate: options.then, unit: options.unit })
-    : options.then;
+  const then = scheduleOf(options);
   const { unit = "step" } = then;
   if (options.unit !== undefined && options.unit !== unit) {
     throw new RangeError(
@@ -67,4 +65,10 @@ export function linearWarmUp(options: LinearWarmUpOptions): Schedule {
     state: () => then.state?.() ?? {},
     restore: (state) => then.restore?.(state),
   };
+}
+
+function scheduleOf({ then, unit }: LinearWarmUpOptions): Schedule {
+  if (typeof then !== "number") return then;
+  checkNonNegative("linearWarmUp", { then });
+  return constantRate({ learningRate: then, unit });
 }
