@@ -4,7 +4,17 @@
  */
 export { alignHiddenUnits, type Alignment } from "./alignment.ts";
 export { bestAssignment } from "./assignment.ts";
+export { checkElementwise, type CheckElementwiseOptions } from "./check_elementwise.ts";
+export { checkLayer, type CheckLayerOptions } from "./check_layer.ts";
+export { checkLoss, type CheckLossOptions } from "./check_loss.ts";
+export { type Check, Checklist, CheckReport, type Outcome } from "./check_report.ts";
 export { symmetricEigenvalues } from "./eigenvalues.ts";
+export {
+  checkGradient,
+  type GradientCheckOptions,
+  type GradientComparison,
+  type GradientElement,
+} from "./gradient_check.ts";
 export {
   hessian,
   type HessianOptions,
@@ -12,6 +22,7 @@ export {
   hessianSpectrum,
   hessianVectorProduct,
 } from "./hessian.ts";
+export type { LayerSource } from "./layer_trial.ts";
 export {
   lossBetween,
   type LossSurface,
