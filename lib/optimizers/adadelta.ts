@@ -2,14 +2,10 @@
  * AdaDelta: steps in the units of the parameter.
  * @module
  */
+import { checkFraction, checkPositive } from "../checks.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import {
-  checkFraction,
-  checkPositive,
-  type WeightDecayOptions,
-  weightDecayRates,
-} from "./hyperparameters.ts";
+import { type WeightDecayOptions, weightDecayRates } from "./weight_decay.ts";
 
 /** Options of {@linkcode adadelta}. */
 export interface AdadeltaOptions extends WeightDecayOptions {

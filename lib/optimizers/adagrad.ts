@@ -2,14 +2,10 @@
  * AdaGrad: a learning rate of its own for each number.
  * @module
  */
+import { checkNonNegative, checkPositive } from "../checks.ts";
 import { full, type Tensor } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import {
-  checkNonNegative,
-  checkPositive,
-  type WeightDecayOptions,
-  weightDecayRates,
-} from "./hyperparameters.ts";
+import { type WeightDecayOptions, weightDecayRates } from "./weight_decay.ts";
 
 /** Options of {@linkcode adagrad}. */
 export interface AdagradOptions extends WeightDecayOptions {

@@ -2,13 +2,12 @@
  * The hyperparameters of Adam and of the rules that are made like it.
  * @module
  */
+import { checkFraction, checkPositive } from "../checks.ts";
 import {
-  checkFraction,
-  checkPositive,
   type WeightDecayOptions,
   type WeightDecayRates,
   weightDecayRates,
-} from "./hyperparameters.ts";
+} from "./weight_decay.ts";
 
 /** Options of Adam and of the rules that are made like it. */
 export interface AdamOptions extends WeightDecayOptions {

@@ -2,8 +2,8 @@
  * Gradient clipping.
  * @module
  */
+import { checkPositive } from "../checks.ts";
 import type { Parameter } from "../types.ts";
-import { checkPositive } from "./hyperparameters.ts";
 
 /** Options of {@linkcode clipByNorm}. */
 export interface ClipByNormOptions {

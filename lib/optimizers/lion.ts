@@ -2,9 +2,9 @@
  * Lion: steps of one length in every direction.
  * @module
  */
+import { checkFraction, checkNonNegative } from "../checks.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import { checkFraction, checkNonNegative } from "./hyperparameters.ts";
 
 /** Options of {@linkcode lion}. */
 export interface LionOptions {

@@ -15,7 +15,6 @@ export {
   clipByValue,
   type ClipByValueOptions,
 } from "./clipping.ts";
-export type { WeightDecayOptions } from "./hyperparameters.ts";
 export { lion, type LionOptions, type LionState } from "./lion.ts";
 export { momentum, type MomentumOptions, type MomentumState } from "./momentum.ts";
 export { nadam, type NadamOptions, type NadamState } from "./nadam.ts";
@@ -27,3 +26,4 @@ export { rmsprop, type RmspropOptions, type RmspropState } from "./rmsprop.ts";
 export { rprop, type RpropOptions, type RpropState } from "./rprop.ts";
 export * from "./schedules/mod.ts";
 export { sgd } from "./sgd.ts";
+export type { WeightDecayOptions } from "./weight_decay.ts";

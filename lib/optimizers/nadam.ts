@@ -2,10 +2,10 @@
  * NAdam: Adam with Nesterov's look ahead.
  * @module
  */
+import { checkNonNegative } from "../checks.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
 import { adamHyperparameters, type AdamOptions } from "./adam_hyperparameters.ts";
-import { checkNonNegative } from "./hyperparameters.ts";
 
 /** Options of {@linkcode nadam}. */
 export interface NadamOptions extends AdamOptions {

@@ -2,9 +2,10 @@
  * Nesterov's accelerated gradient.
  * @module
  */
+import { checkFraction } from "../checks.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import { checkFraction, type WeightDecayOptions, weightDecayRates } from "./hyperparameters.ts";
+import { type WeightDecayOptions, weightDecayRates } from "./weight_decay.ts";
 
 /** Options of {@linkcode nesterov}. */
 export interface NesterovOptions extends WeightDecayOptions {

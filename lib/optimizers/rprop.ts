@@ -2,9 +2,9 @@
  * Rprop: only the sign of the gradient counts.
  * @module
  */
+import { checkFraction, checkPositive } from "../checks.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
-import { checkFraction, checkPositive } from "./hyperparameters.ts";
 
 /** Options of {@linkcode rprop}. */
 export interface RpropOptions {

@@ -3,7 +3,7 @@
  * @module
  */
 import type { UpdateRule } from "../types.ts";
-import { type WeightDecayOptions, weightDecayRates } from "./hyperparameters.ts";
+import { type WeightDecayOptions, weightDecayRates } from "./weight_decay.ts";
 
 /**
  * Gradient descent `θ ← θ − η·g` with g = ∂L/∂θ; stochastic when the gradient comes from a batch.

@@ -2,8 +2,8 @@
  * A learning rate that stays.
  * @module
  */
+import { checkNonNegative } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkNonNegative } from "../hyperparameters.ts";
 import type { ScheduleOptions } from "./options.ts";
 
 /**

@@ -2,8 +2,8 @@
  * Learning rates along half a cosine wave.
  * @module
  */
+import { checkCount, checkNonNegative, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkCount, checkNonNegative, checkPositive } from "../hyperparameters.ts";
 import { checkTime, type ScheduleOptions } from "./options.ts";
 
 /** Options of {@linkcode cosineAnnealing}. */

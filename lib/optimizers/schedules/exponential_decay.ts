@@ -2,8 +2,8 @@
  * A learning rate that shrinks by the same factor all the time.
  * @module
  */
+import { checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkPositive } from "../hyperparameters.ts";
 import { checkTime, type ScheduleOptions } from "./options.ts";
 
 /** Options of {@linkcode exponentialDecay}. */

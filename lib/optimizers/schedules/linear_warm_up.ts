@@ -2,8 +2,8 @@
  * A gentle start before another schedule.
  * @module
  */
+import { checkCount, checkFraction, checkNonNegative } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkCount, checkFraction, checkNonNegative } from "../hyperparameters.ts";
 import { constantRate } from "./constant_rate.ts";
 import { checkTime } from "./options.ts";
 

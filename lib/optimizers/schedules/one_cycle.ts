@@ -2,8 +2,8 @@
  * The one-cycle policy.
  * @module
  */
+import { checkCount, checkFraction, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkCount, checkFraction, checkPositive } from "../hyperparameters.ts";
 import { cosineBetween } from "./cosine_annealing.ts";
 import { checkTime } from "./options.ts";
 

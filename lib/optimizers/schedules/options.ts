@@ -2,7 +2,6 @@
  * What the schedules have in common.
  * @module
  */
-import { checkNonNegative } from "../hyperparameters.ts";
 
 /** Options that every schedule of time takes. */
 export interface ScheduleOptions {
@@ -17,7 +16,8 @@ export interface ScheduleOptions {
  *
  * @example
  * ```ts
- * import { checkTime } from "course/optimizers/schedules/options.ts";
+ * import { checkNonNegative } from "../../checks.ts";
+import { checkTime } from "course/optimizers/schedules/options.ts";
  * import { assertThrows } from "@std/assert";
  *
  * assertThrows(() => checkTime("stepDecay", -1), RangeError);

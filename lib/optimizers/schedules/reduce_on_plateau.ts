@@ -2,8 +2,8 @@
  * A learning rate that drops when the loss no longer does.
  * @module
  */
+import { checkFraction, checkNonNegative, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkFraction, checkNonNegative, checkPositive } from "../hyperparameters.ts";
 import type { ScheduleOptions } from "./options.ts";
 
 /** Options of {@linkcode reduceOnPlateau}. */

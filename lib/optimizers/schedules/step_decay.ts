@@ -2,8 +2,8 @@
  * Schedules that drop the learning rate at certain times.
  * @module
  */
+import { checkCount, checkNonNegative, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkCount, checkNonNegative, checkPositive } from "../hyperparameters.ts";
 import { checkTime, type ScheduleOptions } from "./options.ts";
 
 /** Options of {@linkcode stepDecay}. */
