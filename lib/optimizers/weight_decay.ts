@@ -2,6 +2,7 @@
  * The weight decay that the update rules have in common.
  * @module
  */
+import { checkNonNegative } from "../checks.ts";
 
 /** Weight decay, an option of most update rules. */
 export interface WeightDecayOptions {
@@ -28,8 +29,7 @@ export interface WeightDecayRates {
  *
  * @example
  * ```ts
- * import { checkNonNegative } from "../checks.ts";
-import { weightDecayRates } from "course/optimizers/weight_decay.ts";
+ * import { weightDecayRates } from "course/optimizers/weight_decay.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(weightDecayRates("sgd", { weightDecay: 0.1 }), { coupled: 0.1, decoupled: 0 });

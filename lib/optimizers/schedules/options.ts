@@ -2,6 +2,7 @@
  * What the schedules have in common.
  * @module
  */
+import { checkNonNegative } from "../../checks.ts";
 
 /** Options that every schedule of time takes. */
 export interface ScheduleOptions {
@@ -16,8 +17,7 @@ export interface ScheduleOptions {
  *
  * @example
  * ```ts
- * import { checkNonNegative } from "../../checks.ts";
-import { checkTime } from "course/optimizers/schedules/options.ts";
+ * import { checkTime } from "course/optimizers/schedules/options.ts";
  * import { assertThrows } from "@std/assert";
  *
  * assertThrows(() => checkTime("stepDecay", -1), RangeError);
