@@ -1,0 +1,265 @@
+/**
+ * The one look of all charts.
+ *
+ * Charts stand on a white card in every theme. Text that sits directly on the page cannot have the
+ * contrast 4.5:1 (WCAG 2.1, level AA) both on white and on JupyterLab's dark #111111: the two have
+ * 18.9:1 to each other, so the best grey reaches √18.9 = 4.3:1 on each.
+ * @module
+ */
+import type * as Plotly from "plotly.js";
+import type { Figure } from "./figure.ts";
+
+/**
+ * Colours of lines and bars, in order; at least 3:1 on white.
+ *
+ * The first five are Okabe & Ito's (2008) that are dark enough for thin lines on white; people with
+ * red, green or blue colour blindness can tell them apart. Two darkened ones follow, which charts
+ * use with dashes, as they come close to others.
+ */
+export const palette: readonly string[] = [
+  "#0072B2",
+  "#D55E00",
+  "#009E73",
+  "#CC79A7",
+  "#000000",
+  "#3D9BD9",
+  "#B98A00",
+];
+
+/** How many colours of {@linkcode palette} are far apart for everybody. */
+export const distinctColors = 5;
+
+/** Colours of everything that is not data. */
+export const chrome = {
+  /** The card that a chart stands on. */
+  background: "#FFFFFF",
+  /** Title and legend. */
+  text: "#24292F",
+  /** Tick labels and notes. */
+  mutedText: "#57606A",
+  /** Grid lines. */
+  grid: "#E4E7EB",
+  /** Axis lines. */
+  axis: "#8C959F",
+} as const;
+
+/** From low to high; rises evenly in lightness, so that it works in grey and for the colour-blind. */
+export const sequentialScale = "Viridis";
+
+/** From negative over white to positive. */
+export const divergingScale: [number, string][] = [
+  [0, "#2166AC"],
+  [0.25, "#92C5DE"],
+  [0.5, "#F7F7F7"],
+  [0.75, "#F4A582"],
+  [1, "#B2182B"],
+];
+
+const fontFamily = "system-ui, 'Segoe UI', 'Noto Sans KR', sans-serif";
+const charactersPerTitleLine = 62;
+const titleLineHeight = 20;
+const legendRowHeight = 22;
+/** Characters of legend text that fit beside each other at 600 px. */
+const charactersPerLegendRow = 72;
+
+/** What {@linkcode baseLayout} needs to know. */
+export interface BaseLayoutOptions {
+  /** The title, any length. */
+  readonly title: string;
+  /** Title of the x axis. */
+  readonly xTitle?: string;
+  /** Title of the y axis. */
+  readonly yTitle?: string;
+  /** Names in the legend; no legend if there are fewer than two. Default: none. */
+  readonly legend?: readonly string[];
+  /** Height in pixels. Default: 360. */
+  readonly height?: number;
+}
+
+/**
+ * Title, card, margins, axes and legend in the course's look.
+ *
+ * The title is broken into lines and the legend stands between title and chart, so that both fit
+ * at a width of 600 px.
+ *
+ * @example
+ * ```ts
+ * import { baseLayout } from "course/plots/theme.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const layout = baseLayout({ title: "It falls", xTitle: "epoch", yTitle: "loss" });
+ * assertEquals(layout.showlegend, false);
+ * assertEquals(layout.xaxis?.title?.text, "epoch");
+ * ```
+ * @param options Title, axes, legend, height.
+ * @returns A layout to be spread into a figure's own.
+ */
+export function baseLayout(options: BaseLayoutOptions): Partial<Plotly.Layout> {
+  const { title, xTitle = "", yTitle = "", legend = [], height = 360 } = options;
+  const lines = wrapText(title, charactersPerTitleLine);
+  const showLegend = legend.length > 1;
+  const top = 14 + lines.length * titleLineHeight +
+    (showLegend ? legendRows(legend) * legendRowHeight : 0);
+  return {
+    title: {
+      text: lines.map(plainText).join("<br>"),
+      font: { size: 15, color: chrome.text },
+      x: 0,
+      xref: "container",
+      xanchor: "left",
+      y: 1,
+      yref: "container",
+      yanchor: "top",
+      pad: { l: 12, t: 10 },
+    },
+    font: { family: fontFamily, size: 12, color: chrome.mutedText },
+    colorway: [...palette],
+    paper_bgcolor: chrome.background,
+    plot_bgcolor: chrome.background,
+    autosize: true,
+    height,
+    margin: { l: 64, r: 16, t: top, b: 52 },
+    hovermode: "closest",
+    showlegend: showLegend,
+    legend: {
+      orientation: "h",
+      x: 0,
+      xanchor: "left",
+      y: 1,
+      yanchor: "bottom",
+      font: { size: 12, color: chrome.text },
+      bgcolor: "rgba(0,0,0,0)",
+    },
+    xaxis: axis(xTitle),
+    yaxis: axis(yTitle),
+  };
+}
+
+/**
+ * An axis in the course's look.
+ *
+ * @example
+ * ```ts
+ * import { axis } from "course/plots/theme.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(axis("loss", { log: true }).type, "log");
+ * ```
+ * @param title What is measured, with its unit.
+ * @param options `log`: a logarithmic scale.
+ * @returns The axis.
+ */
+export function axis(
+  title: string,
+  options: { readonly log?: boolean } = {},
+): Partial<Plotly.LayoutAxis> {
+  return {
+    title: { text: plainText(title), font: { size: 13, color: chrome.text }, standoff: 8 },
+    automargin: true,
+    gridcolor: chrome.grid,
+    linecolor: chrome.axis,
+    zerolinecolor: chrome.axis,
+    zerolinewidth: 1,
+    showline: true,
+    ticks: "outside",
+    ticklen: 4,
+    tickcolor: chrome.axis,
+    ...(options.log ? { type: "log" as const, exponentformat: "power" as const } : {}),
+  };
+}
+
+/**
+ * A string that Plotly shows as it is: `<`, `>` and `&` are not read as markup.
+ *
+ * @example
+ * ```ts
+ * import { plainText } from "course/plots/theme.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(plainText("<b>1 & 2"), "&lt;b&gt;1 &amp; 2");
+ * ```
+ * @param text Any text.
+ * @returns The text with entities.
+ */
+export function plainText(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+/**
+ * Colour and dash of the line or bar with a given position.
+ *
+ * @example
+ * ```ts
+ * import { lineStyle } from "course/plots/theme.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(lineStyle(0), { color: "#0072B2", dash: "solid" });
+ * ```
+ * @param index Position, counted from 0.
+ * @returns A look that no earlier position has, up to 21 of them.
+ */
+export function lineStyle(index: number): { color: string; dash: Plotly.Dash } {
+  const dashes: readonly Plotly.Dash[] = ["solid", "dash", "dot"];
+  const round = Math.floor(index / palette.length);
+  const offset = index % palette.length >= distinctColors ? 1 : 0;
+  return {
+    color: palette[index % palette.length],
+    dash: dashes[(round + offset) % dashes.length],
+  };
+}
+
+/**
+ * The same colour, partly transparent.
+ *
+ * @example
+ * ```ts
+ * import { withOpacity } from "course/plots/theme.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(withOpacity("#0072B2", 0.2), "rgba(0,114,178,0.2)");
+ * ```
+ * @param color "#RRGGBB".
+ * @param opacity From 0 to 1.
+ * @returns An rgba() colour.
+ */
+export function withOpacity(color: string, opacity: number): string {
+  const [red, green, blue] = [1, 3, 5].map((i) => parseInt(color.slice(i, i + 2), 16));
+  return `rgba(${red},${green},${blue},${opacity})`;
+}
+
+/**
+ * A figure with the course's configuration: it follows the page's width.
+ *
+ * @example
+ * ```ts
+ * import { finishFigure } from "course/plots/theme.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(finishFigure([], {}).config?.responsive, true);
+ * ```
+ * @param data The traces.
+ * @param layout The layout.
+ * @returns The figure.
+ */
+export function finishFigure(data: Plotly.Data[], layout: Partial<Plotly.Layout>): Figure {
+  return { data, layout, config: { responsive: true, displaylogo: false } };
+}
+
+/** Breaks a text between words into lines of at most `width` characters. */
+function wrapText(text: string, width: number): string[] {
+  const lines = [""];
+  for (const word of text.split(/\s+/)) {
+    const last = lines[lines.length - 1];
+    if (last === "") lines[lines.length - 1] = word;
+    else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** How many rows a horizontal legend needs at 600 px; Plotly makes all its items equally wide. */
+function legendRows(names: readonly string[]): number {
+  const itemWidth = Math.max(...names.map((name) => name.length)) + 7;
+  const perRow = Math.max(1, Math.floor(charactersPerLegendRow / itemWidth));
+  return Math.ceil(names.length / perRow);
+}
