@@ -84,3 +84,8 @@ export function relativeDistance(a: Tensor, b: Tensor): number {
   const scale = Math.max(length(a), length(b));
   return scale === 0 ? 0 : length(a.subtract(b)) / scale;
 }
+
+/** A value of the wrong type, as a cell of a notebook may pass it: nothing checks types there. */
+export function unchecked(value: unknown): never {
+  return value as never;
+}

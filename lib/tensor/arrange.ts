@@ -2,9 +2,18 @@
  * Putting tensors together and picking parts out of them.
  * @module
  */
-import { allocate } from "./storage.ts";
+import { combine } from "./broadcast.ts";
 import { type CreationOptions, zeros } from "./creation.ts";
-import { formatShape, normalizeAxis, sameShape, type Shape, sizeOf } from "./shape.ts";
+import { checkOptions, describeValue } from "./describe.ts";
+import {
+  checkSameShape,
+  checkShape,
+  formatShape,
+  normalizeAxis,
+  type Shape,
+  sizeOf,
+} from "./shape.ts";
+import { allocate } from "./storage.ts";
 import { Tensor } from "./tensor.ts";
 
 /**
@@ -23,12 +32,22 @@ import { Tensor } from "./tensor.ts";
  * @throws {RangeError} If the tensor does not stretch to that shape.
  */
 export function broadcastTo(x: Tensor, shape: Shape): Tensor {
-  const stretched = zeros(shape, { dtype: x.dtype })
-    .combineWith(x, "broadcast", (_, element) => element);
-  if (!sameShape(stretched.shape, shape)) {
-    throw new RangeError(`Cannot broadcast ${formatShape(x.shape)} to ${formatShape(shape)}`);
+  checkShape(shape, `broadcast ${formatShape(x.shape)}`);
+  const missing = shape.length - x.rank;
+  const stretches = x.shape.every((length, axis) =>
+    length === 1 || length === shape[missing + axis]
+  );
+  if (missing < 0 || !stretches) {
+    throw new RangeError(
+      `Cannot broadcast ${formatShape(x.shape)} to ${
+        formatShape(shape)
+      }: aligned at the last axis, ` +
+        `each length must be the same or 1`,
+    );
   }
-  return stretched;
+  const out = zeros(shape, { dtype: x.dtype });
+  combine(x, x, out, (element) => element);
+  return out;
 }
 
 /**
@@ -45,21 +64,32 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
  * @param indices Positions along the first axis, in any order, repeats allowed.
  * @returns A tensor with its own memory.
  * @throws {RangeError} If an index is not a whole number in [0, N).
+ * @throws {TypeError} If the indices are not an array.
  */
 export function gatherRows(x: Tensor, indices: ArrayLike<number>): Tensor {
+  if (!Array.isArray(indices) && !ArrayBuffer.isView(indices)) {
+    throw new TypeError(
+      `Cannot gather rows: expected an array of positions, got ${describeValue(indices)}; ` +
+        `of a tensor pass its data`,
+    );
+  }
   if (x.rank === 0) throw new RangeError("Cannot gather rows of a scalar: it has no axis");
-  const rowSize = sizeOf(x.shape.slice(1));
+  const { data, shape } = x;
+  const rowSize = sizeOf(shape.slice(1));
   const out = allocate(indices.length * rowSize, x.dtype);
   for (let i = 0; i < indices.length; i++) {
     const row = indices[i];
-    if (!Number.isInteger(row) || row < 0 || row >= x.shape[0]) {
+    if (!Number.isInteger(row) || row < 0 || row >= shape[0]) {
       throw new RangeError(
-        `Cannot gather row ${row}: ${formatShape(x.shape)} has rows 0 to ${x.shape[0] - 1}`,
+        `Cannot gather row ${row} of ${
+          formatShape(shape)
+        }: expected a whole number from 0 up to, ` +
+          `not including, ${shape[0]}`,
       );
     }
-    out.set(x.data.subarray(row * rowSize, (row + 1) * rowSize), i * rowSize);
+    out.set(data.subarray(row * rowSize, (row + 1) * rowSize), i * rowSize);
   }
-  return new Tensor(out, [indices.length, ...x.shape.slice(1)]);
+  return new Tensor(out, [indices.length, ...shape.slice(1)]);
 }
 
 /**
@@ -76,10 +106,11 @@ export function gatherRows(x: Tensor, indices: ArrayLike<number>): Tensor {
  * @param options The axis (default 0; negative counts from the end).
  * @returns A tensor with its own memory.
  * @throws {RangeError} If there is none, or the other axes differ.
- * @throws {TypeError} If the number formats differ.
+ * @throws {TypeError} If it is not an array of tensors, or the number formats differ.
  */
 export function concatenate(tensors: readonly Tensor[], options: { axis?: number } = {}): Tensor {
-  if (tensors.length === 0) throw new RangeError("Cannot concatenate: got no tensors");
+  checkTensors(tensors, "concatenate");
+  checkOptions(options, "concatenate", "{ axis: 1 }");
   const [first] = tensors;
   const axis = normalizeAxis(options.axis ?? 0, first.shape);
   for (const { shape, dtype } of tensors) {
@@ -125,20 +156,30 @@ export function concatenate(tensors: readonly Tensor[], options: { axis?: number
  * @param options The position of the new axis (default 0).
  * @returns A tensor with its own memory.
  * @throws {RangeError} If there is none, or the shapes differ.
+ * @throws {TypeError} If it is not an array of tensors, or the number formats differ.
  */
 export function stack(tensors: readonly Tensor[], options: { axis?: number } = {}): Tensor {
-  const different = tensors.find((x) => !sameShape(x.shape, tensors[0].shape));
-  if (different) {
-    throw new RangeError(
-      `Cannot stack ${formatShape(tensors[0].shape)} and ${formatShape(different.shape)}: ` +
-        `the shapes differ`,
-    );
-  }
-  if (tensors.length === 0) throw new RangeError("Cannot stack: got no tensors");
+  checkTensors(tensors, "stack");
+  checkOptions(options, "stack", "{ axis: 1 }");
+  for (const { shape } of tensors) checkSameShape(tensors[0].shape, shape, "stack");
   const withAxis = [...tensors[0].shape];
   const axis = normalizeAxis(options.axis ?? 0, [...withAxis, 1]);
   withAxis.splice(axis, 0, 1);
   return concatenate(tensors.map((x) => x.reshape(withAxis)), { axis });
+}
+
+function checkTensors(tensors: readonly Tensor[], action: string): void {
+  if (!Array.isArray(tensors)) {
+    throw new TypeError(
+      `Cannot ${action}: expected an array of tensors, got ${describeValue(tensors)}`,
+    );
+  }
+  if (tensors.length === 0) throw new RangeError(`Cannot ${action}: got no tensors`);
+  tensors.forEach((x, i) => {
+    if (!(x instanceof Tensor)) {
+      throw new TypeError(`Cannot ${action}: expected tensors, got ${describeValue(x)} at ${i}`);
+    }
+  });
 }
 
 /**
@@ -154,13 +195,19 @@ export function stack(tensors: readonly Tensor[], options: { axis?: number } = {
  * @param labels A vector of whole numbers in [0, C).
  * @param options `classes` C, and the number format (default: that of the labels).
  * @returns The rows.
- * @throws {RangeError} If the labels are not a vector or one of them is out of range.
+ * @throws {RangeError} If the labels are not a vector or one of them is out of range, or the
+ * number of classes is not whole and positive.
  */
 export function oneHot(
   labels: Tensor,
   options: CreationOptions & { readonly classes: number },
 ): Tensor {
   const { classes, dtype = labels.dtype } = options;
+  if (!Number.isInteger(classes) || classes < 1) {
+    throw new RangeError(
+      `Cannot one-hot encode: expected a whole number of classes ≥ 1, got ${classes}`,
+    );
+  }
   if (labels.rank !== 1) {
     throw new RangeError(
       `Cannot one-hot encode labels of shape ${formatShape(labels.shape)}: expected a vector [N]`,

@@ -2,8 +2,43 @@
  * Loops over the elements of one or two arrays, with broadcasting.
  * @module
  */
-import { broadcastStrides, sameShape, type Shape, sizeOf } from "./shape.ts";
-import type { NumberArray } from "./storage.ts";
+import { broadcastStrides, formatShape, sameShape, type Shape } from "./shape.ts";
+import { dtypeOf, type NumberArray } from "./storage.ts";
+
+/** An array with the shape in which it is read. */
+export interface StridedOperand {
+  /** The elements in row-major order. */
+  readonly data: NumberArray;
+  /** Lengths of the axes. */
+  readonly shape: Shape;
+}
+
+/**
+ * Checks that two operands have the same number format.
+ *
+ * @example
+ * ```ts
+ * import { checkSameFormat } from "course/tensor/broadcast.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * const single = { data: new Float32Array(2), shape: [2] };
+ * const double = { data: new Float64Array(2), shape: [2] };
+ * assertThrows(() => checkSameFormat(single, double, "add"), TypeError, "float64[2]");
+ * ```
+ * @param a Left operand.
+ * @param b Right operand.
+ * @param action What is being attempted, for the error: "add".
+ * @throws {TypeError} If they differ.
+ */
+export function checkSameFormat(a: StridedOperand, b: StridedOperand, action: string): void {
+  const [formatA, formatB] = [dtypeOf(a.data), dtypeOf(b.data)];
+  if (formatA !== formatB) {
+    throw new TypeError(
+      `Cannot ${action} ${formatA}${formatShape(a.shape)} and ${formatB}${formatShape(b.shape)}: ` +
+        `convert one with .to("${formatA}")`,
+    );
+  }
+}
 
 /**
  * Fills `out` (of shape `outShape`) with `operation(a, b)`, element by element, both operands
@@ -31,23 +66,12 @@ export function combine(
   out: StridedOperand,
   operation: (a: number, b: number) => number,
 ): void {
-  const size = sizeOf(out.shape);
   if (sameShape(a.shape, out.shape) && sameShape(b.shape, out.shape)) {
-    for (let i = 0; i < size; i++) out.data[i] = operation(a.data[i], b.data[i]);
-  } else if (b.data.length === 1 && a.data.length === size) {
-    const scalar = b.data[0];
-    for (let i = 0; i < size; i++) out.data[i] = operation(a.data[i], scalar);
+    const [left, right, result] = [a.data, b.data, out.data];
+    for (let i = 0; i < result.length; i++) result[i] = operation(left[i], right[i]);
   } else {
     combineStrided(a, b, out, operation);
   }
-}
-
-/** An array with the shape in which it is read. */
-export interface StridedOperand {
-  /** The elements in row-major order. */
-  readonly data: NumberArray;
-  /** Lengths of the axes. */
-  readonly shape: Shape;
 }
 
 /** The general case: walk the last axis in a tight loop, the others like an odometer. */
@@ -57,23 +81,21 @@ function combineStrided(
   out: StridedOperand,
   operation: (a: number, b: number) => number,
 ): void {
-  const { shape, data } = out;
-  const size = sizeOf(shape);
-  if (size === 0) return;
-  const rank = shape.length;
+  const { shape } = out;
+  const [left, right, result] = [a.data, b.data, out.data];
+  if (result.length === 0) return;
   const stridesA = broadcastStrides(a.shape, shape);
   const stridesB = broadcastStrides(b.shape, shape);
-  const rowLength = rank === 0 ? 1 : shape[rank - 1];
-  const stepA = rank === 0 ? 0 : stridesA[rank - 1];
-  const stepB = rank === 0 ? 0 : stridesB[rank - 1];
-  const index = new Array<number>(rank).fill(0);
+  const last = shape.length - 1;
+  const [rowLength, stepA, stepB] = [shape[last], stridesA[last], stridesB[last]];
+  const index = new Array<number>(shape.length).fill(0);
   let startA = 0;
   let startB = 0;
-  for (let row = 0; row < size; row += rowLength) {
+  for (let row = 0; row < result.length; row += rowLength) {
     for (let j = 0, ia = startA, ib = startB; j < rowLength; j++, ia += stepA, ib += stepB) {
-      data[row + j] = operation(a.data[ia], b.data[ib]);
+      result[row + j] = operation(left[ia], right[ib]);
     }
-    for (let axis = rank - 2; axis >= 0; axis--) {
+    for (let axis = last - 1; axis >= 0; axis--) {
       startA += stridesA[axis];
       startB += stridesB[axis];
       if (++index[axis] < shape[axis]) break;

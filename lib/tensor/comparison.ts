@@ -5,32 +5,110 @@
 import { formatShape, sameShape } from "./shape.ts";
 import type { Tensor } from "./tensor.ts";
 
-/** 1 where `a = b`, 0 elsewhere; broadcast. */
+/**
+ * 1 where `a = b`, 0 elsewhere; broadcast. NaN equals nothing.
+ *
+ * @example
+ * ```ts
+ * import { equal, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(equal(tensor([1, 2, 3]), 2).toArray(), [0, 1, 0]);
+ * ```
+ * @param a Left operand.
+ * @param b Right operand, or a number.
+ * @returns Ones and zeros in the number format of `a`.
+ */
 export function equal(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x === y ? 1 : 0);
 }
 
-/** 1 where `a ≠ b`, 0 elsewhere; broadcast. NaN differs from everything, itself included. */
+/**
+ * 1 where `a ≠ b`, 0 elsewhere; broadcast. NaN differs from everything, itself included.
+ *
+ * @example
+ * ```ts
+ * import { notEqual, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(notEqual(tensor([1, 2, 3]), 2).toArray(), [1, 0, 1]);
+ * ```
+ * @param a Left operand.
+ * @param b Right operand, or a number.
+ * @returns Ones and zeros in the number format of `a`.
+ */
 export function notEqual(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x !== y ? 1 : 0);
 }
 
-/** 1 where `a > b`, 0 elsewhere; broadcast. */
+/**
+ * 1 where `a > b`, 0 elsewhere; broadcast.
+ *
+ * @example
+ * ```ts
+ * import { greater, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(greater(tensor([1, 2, 3]), 2).toArray(), [0, 0, 1]);
+ * ```
+ * @param a Left operand.
+ * @param b Right operand, or a number.
+ * @returns Ones and zeros in the number format of `a`.
+ */
 export function greater(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x > y ? 1 : 0);
 }
 
-/** 1 where `a ≥ b`, 0 elsewhere; broadcast. */
+/**
+ * 1 where `a ≥ b`, 0 elsewhere; broadcast.
+ *
+ * @example
+ * ```ts
+ * import { greaterEqual, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(greaterEqual(tensor([1, 2, 3]), 2).toArray(), [0, 1, 1]);
+ * ```
+ * @param a Left operand.
+ * @param b Right operand, or a number.
+ * @returns Ones and zeros in the number format of `a`.
+ */
 export function greaterEqual(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x >= y ? 1 : 0);
 }
 
-/** 1 where `a < b`, 0 elsewhere; broadcast. */
+/**
+ * 1 where `a < b`, 0 elsewhere; broadcast.
+ *
+ * @example
+ * ```ts
+ * import { less, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(less(tensor([1, 2, 3]), 2).toArray(), [1, 0, 0]);
+ * ```
+ * @param a Left operand.
+ * @param b Right operand, or a number.
+ * @returns Ones and zeros in the number format of `a`.
+ */
 export function less(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x < y ? 1 : 0);
 }
 
-/** 1 where `a ≤ b`, 0 elsewhere; broadcast. */
+/**
+ * 1 where `a ≤ b`, 0 elsewhere; broadcast.
+ *
+ * @example
+ * ```ts
+ * import { lessEqual, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(lessEqual(tensor([1, 2, 3]), 2).toArray(), [1, 1, 0]);
+ * ```
+ * @param a Left operand.
+ * @param b Right operand, or a number.
+ * @returns Ones and zeros in the number format of `a`.
+ */
 export function lessEqual(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x <= y ? 1 : 0);
 }
@@ -59,7 +137,10 @@ export function allClose(
   if (!sameShape(a.shape, b.shape)) return false;
   for (let i = 0; i < a.size; i++) {
     const [x, y] = [a.data[i], b.data[i]];
-    if (x !== y && !(Math.abs(x - y) <= absolute + relative * Math.abs(y))) return false;
+    // Next to an infinite y every x would be close: there only equality counts.
+    const close = x === y ||
+      Number.isFinite(y) && Math.abs(x - y) <= absolute + relative * Math.abs(y);
+    if (!close) return false;
   }
   return true;
 }

@@ -2,9 +2,11 @@
  * Making tensors.
  * @module
  */
+import { checkNumber, checkOptions, describeValue } from "./describe.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { allocate, type DType } from "./storage.ts";
-import { type NestedNumbers, Tensor } from "./tensor.ts";
+import type { NestedNumbers } from "./indexing.ts";
+import { Tensor } from "./tensor.ts";
 
 /** Options of the functions that make a tensor. */
 export interface CreationOptions {
@@ -29,6 +31,12 @@ export interface CreationOptions {
  * @throws {TypeError} If something in it is not a number.
  */
 export function tensor(values: NestedNumbers, options: CreationOptions = {}): Tensor {
+  if (ArrayBuffer.isView(values)) {
+    throw new TypeError(
+      `Cannot make a tensor: expected nested arrays, got ${describeValue(values)}; ` +
+        `of a typed array use new Tensor(data, shape)`,
+    );
+  }
   const shape: number[] = [];
   for (let level = values; Array.isArray(level); level = level[0]) shape.push(level.length);
   const data = allocate(sizeOf(shape), options.dtype ?? "float32");
@@ -36,9 +44,8 @@ export function tensor(values: NestedNumbers, options: CreationOptions = {}): Te
   const copy = (level: NestedNumbers, axis: number): void => {
     if (axis === shape.length) {
       if (typeof level !== "number") {
-        throw Array.isArray(level) ? raggedError(shape, axis) : new TypeError(
-          `Cannot make a tensor: expected numbers, got ${JSON.stringify(level)} (${typeof level})`,
-        );
+        if (Array.isArray(level)) throw raggedError(shape, axis);
+        checkNumber(level, "make a tensor");
       }
       data[next++] = level;
       return;
@@ -70,9 +77,12 @@ function raggedError(shape: Shape, axis: number): RangeError {
  * @param shape Lengths of the axes.
  * @param options The number format.
  * @returns The tensor.
+ * @throws {RangeError} If a length is negative or not whole.
  */
 export function zeros(shape: Shape, options: CreationOptions = {}): Tensor {
-  return full(shape, { ...options, value: 0 });
+  checkShape(shape, "make a tensor");
+  checkOptions(options, "make a tensor", '{ dtype: "float64" }');
+  return new Tensor(allocate(sizeOf(shape), options.dtype ?? "float32"), shape);
 }
 
 /**
@@ -88,6 +98,7 @@ export function zeros(shape: Shape, options: CreationOptions = {}): Tensor {
  * @param shape Lengths of the axes.
  * @param options The number format.
  * @returns The tensor.
+ * @throws {RangeError} If a length is negative or not whole.
  */
 export function ones(shape: Shape, options: CreationOptions = {}): Tensor {
   return full(shape, { ...options, value: 1 });
@@ -106,12 +117,12 @@ export function ones(shape: Shape, options: CreationOptions = {}): Tensor {
  * @param shape Lengths of the axes.
  * @param options The number, and the number format.
  * @returns The tensor.
+ * @throws {TypeError} If the value is not a number.
  */
 export function full(shape: Shape, options: CreationOptions & { readonly value: number }): Tensor {
-  checkShape(shape, "make a tensor");
-  const data = allocate(sizeOf(shape), options.dtype ?? "float32");
-  if (options.value !== 0) data.fill(options.value);
-  return new Tensor(data, shape);
+  checkOptions(options, "make a tensor", "{ value: 7 }");
+  checkNumber(options.value, "make a tensor full of a value");
+  return zeros(shape, options).fill(options.value);
 }
 
 /**
@@ -144,7 +155,7 @@ export function zerosLike(other: Tensor): Tensor {
  * @param start The first number.
  * @param options The last number, how many, and the number format.
  * @returns A vector.
- * @throws {RangeError} If the count is below 2 or not whole.
+ * @throws {RangeError} If the count is below 2 or not whole, or an end is not finite.
  */
 export function linspace(
   start: number,
@@ -153,6 +164,9 @@ export function linspace(
   const { end, count, dtype = "float32" } = options;
   if (!Number.isInteger(count) || count < 2) {
     throw new RangeError(`linspace needs a whole count ≥ 2, got ${count}`);
+  }
+  if (!Number.isFinite(start) || !Number.isFinite(end)) {
+    throw new RangeError(`linspace needs finite ends, got start ${start}, end ${end}`);
   }
   const data = allocate(count, dtype);
   for (let i = 0; i < count; i++) data[i] = start + ((end - start) * i) / (count - 1);
@@ -173,6 +187,7 @@ export function linspace(
  * @param size Number of rows and columns.
  * @param options The number format.
  * @returns The matrix.
+ * @throws {RangeError} If the size is negative or not whole.
  */
 export function identity(size: number, options: CreationOptions = {}): Tensor {
   const matrix = zeros([size, size], options);

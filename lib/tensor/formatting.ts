@@ -10,15 +10,19 @@ import { dtypeOf, type NumberArray } from "./storage.ts";
 const edgeItems = 4;
 
 /**
- * A number with four significant digits, in the shortest usual notation.
+ * A number in short: whole numbers below 10⁷ in full, others with four significant digits.
  *
  * @example
  * ```ts
  * import { formatNumber } from "course/tensor/formatting.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(formatNumber(0.123456), "0.1235");
- * assertEquals(formatNumber(1.5e-9), "1.5e-9");
+ * assertEquals([0.123456, 1e-9, 1234, 12345.6].map(formatNumber), [
+ *   "0.1235",
+ *   "1e-9",
+ *   "1234",
+ *   "1.235e+4",
+ * ]);
  * ```
  * @param value The number.
  * @returns The text.
@@ -28,7 +32,9 @@ export function formatNumber(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e7) {
     return Object.is(value, -0) ? "-0" : `${value}`;
   }
-  return String(Number(value.toPrecision(4)));
+  const [digits, exponent] = value.toPrecision(4).split("e");
+  const shortest = digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits;
+  return exponent === undefined ? shortest : `${shortest}e${exponent}`;
 }
 
 /**

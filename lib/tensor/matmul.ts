@@ -6,6 +6,14 @@ import type { StridedOperand } from "./broadcast.ts";
 import { formatShape } from "./shape.ts";
 import { allocate, dtypeOf, type NumberArray } from "./storage.ts";
 
+/** Options of a matrix product. */
+export interface MatmulOptions {
+  /** Use the left operand's transpose, without copying it. Default: false. */
+  readonly transposeA?: boolean;
+  /** Use the right operand's transpose, without copying it. Default: false. */
+  readonly transposeB?: boolean;
+}
+
 /**
  * Matrix product `C = op(A)·op(B)`, where op is the identity or the transpose.
  *
@@ -29,7 +37,7 @@ import { allocate, dtypeOf, type NumberArray } from "./storage.ts";
 export function multiplyMatrices(
   a: StridedOperand,
   b: StridedOperand,
-  options: { readonly transposeA?: boolean; readonly transposeB?: boolean },
+  options: MatmulOptions,
 ): { data: NumberArray; shape: number[] } {
   if (a.shape.length !== 2 || b.shape.length !== 2) {
     throw new RangeError(
@@ -48,6 +56,8 @@ export function multiplyMatrices(
     );
   }
   const data = allocate(n * m, dtypeOf(a.data));
+  const left = a.data;
+  const right = b.data;
   const stepA = transposeA ? n : 1;
   const [rowB, columnB] = transposeB ? [1, inner] : [m, 1];
   for (let i = 0; i < n; i++) {
@@ -55,7 +65,7 @@ export function multiplyMatrices(
     for (let j = 0; j < m; j++) {
       let sum = 0;
       for (let k = 0; k < inner; k++) {
-        sum += a.data[startA + k * stepA] * b.data[k * rowB + j * columnB];
+        sum += left[startA + k * stepA] * right[k * rowB + j * columnB];
       }
       data[i * m + j] = sum;
     }

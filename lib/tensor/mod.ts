@@ -7,10 +7,13 @@ export * from "./comparison.ts";
 export * from "./creation.ts";
 export * from "./elementwise.ts";
 export { formatNumber } from "./formatting.ts";
+export type { NestedNumbers } from "./indexing.ts";
+export type { MatmulOptions } from "./matmul.ts";
 export type { ReduceOptions, Reducer } from "./reduce.ts";
 export * from "./reductions.ts";
 export {
   broadcastShapes,
+  checkSameShape,
   checkShape,
   formatShape,
   normalizeAxis,
@@ -19,4 +22,4 @@ export {
   sizeOf,
 } from "./shape.ts";
 export type { DType, NumberArray } from "./storage.ts";
-export { type MatmulOptions, type NestedNumbers, Tensor } from "./tensor.ts";
+export { Tensor } from "./tensor.ts";

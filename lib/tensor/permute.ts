@@ -2,6 +2,7 @@
  * Reordering of axes.
  * @module
  */
+import { describeValue } from "./describe.ts";
 import { normalizeAxis, type Shape, stridesOf } from "./shape.ts";
 import { allocate, dtypeOf, type NumberArray } from "./storage.ts";
 
@@ -21,8 +22,14 @@ import { allocate, dtypeOf, type NumberArray } from "./storage.ts";
  * @param order For each axis of the result, the axis it is taken from.
  * @returns The elements in row-major order of the new shape.
  * @throws {RangeError} If `order` is not a permutation of the axes.
+ * @throws {TypeError} If it is not an array.
  */
 export function permute(data: NumberArray, shape: Shape, order: readonly number[]): NumberArray {
+  if (!Array.isArray(order)) {
+    throw new TypeError(
+      `Cannot reorder axes: expected an array such as [1, 0], got ${describeValue(order)}`,
+    );
+  }
   const axes = order.map((axis) => normalizeAxis(axis, shape));
   if (axes.length !== shape.length || new Set(axes).size !== axes.length) {
     throw new RangeError(

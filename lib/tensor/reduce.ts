@@ -2,9 +2,10 @@
  * Loops that reduce one or more axes of an array to a single number each.
  * @module
  */
+import { checkOptions } from "./describe.ts";
+import { permute } from "./permute.ts";
 import { normalizeAxis, type Shape, sizeOf } from "./shape.ts";
 import type { NumberArray } from "./storage.ts";
-import { permute } from "./permute.ts";
 
 /** Options of every reduction. */
 export interface ReduceOptions {
@@ -38,6 +39,7 @@ export type Reducer = (data: NumberArray, offset: number, stride: number, count:
  * @param options Which axes, and whether to keep them with length 1.
  * @returns The reduced values in double precision, and their shape.
  * @throws {RangeError} If an axis does not exist or is named twice.
+ * @throws {TypeError} If the options are not an object.
  */
 export function reduce(
   data: NumberArray,
@@ -45,6 +47,7 @@ export function reduce(
   reducer: Reducer,
   options: ReduceOptions = {},
 ): { values: Float64Array; shape: number[] } {
+  checkOptions(options, "reduce", "{ axis: 0 }");
   const axes = axesToReduce(shape, options.axis);
   const kept = shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   const outShape = options.keepDims
@@ -121,12 +124,18 @@ export const minOf: Reducer = (data, offset, stride, count) => {
   return min;
 };
 
-/** Position of the largest number, the first one where several are equal. */
+/** Position of the first NaN, or else of the first of the largest numbers, as in NumPy. */
 export const argmaxOf: Reducer = (data, offset, stride, count) => {
   requireElements(count, "argmax");
   let best = 0;
-  for (let k = 1; k < count; k++) {
-    if (data[offset + k * stride] > data[offset + best * stride]) best = k;
+  let max = -Infinity;
+  for (let k = 0, i = offset; k < count; k++, i += stride) {
+    const value = data[i];
+    if (Number.isNaN(value)) return k;
+    if (value > max) {
+      max = value;
+      best = k;
+    }
   }
   return best;
 };
@@ -138,18 +147,27 @@ export const norm1Of: Reducer = (data, offset, stride, count) => {
   return sum;
 };
 
-/** √Σ x², the L2 or Euclidean norm. */
-export const norm2Of: Reducer = (data, offset, stride, count) => {
-  let squares = 0;
-  for (let k = 0, i = offset; k < count; k++, i += stride) squares += data[i] * data[i];
-  return Math.sqrt(squares);
-};
-
 /** max |x|, the maximum norm; 0 for no numbers. */
 export const normInfinityOf: Reducer = (data, offset, stride, count) => {
   let max = 0;
   for (let k = 0, i = offset; k < count; k++, i += stride) max = Math.max(max, Math.abs(data[i]));
   return max;
+};
+
+/**
+ * √Σ x², the L2 or Euclidean norm. Where the squares leave the range of doubles, the numbers are
+ * divided by the largest one first.
+ */
+export const norm2Of: Reducer = (data, offset, stride, count) => {
+  let squares = 0;
+  for (let k = 0, i = offset; k < count; k++, i += stride) squares += data[i] * data[i];
+  if (squares > 1e-280 && squares < Infinity) return Math.sqrt(squares);
+
+  const largest = normInfinityOf(data, offset, stride, count);
+  if (largest === 0 || !Number.isFinite(largest)) return largest;
+  squares = 0;
+  for (let k = 0, i = offset; k < count; k++, i += stride) squares += (data[i] / largest) ** 2;
+  return largest * Math.sqrt(squares);
 };
 
 function requireElements(count: number, what: string): void {

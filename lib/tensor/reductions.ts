@@ -36,29 +36,75 @@ export interface VarianceOptions extends ReduceOptions {
  * @param x The tensor.
  * @param options Axes and the correction.
  * @returns The variance over the reduced axes.
- * @throws {RangeError} If there are not more numbers than the correction.
+ * @throws {RangeError} If the correction is negative, or there are not more numbers than it.
  */
 export function variance(x: Tensor, options: VarianceOptions = {}): Tensor {
-  return x.reduceWith(varianceOf(options.correction ?? 0), options);
+  const { correction = 0 } = options;
+  if (!(correction >= 0) || correction === Infinity) {
+    throw new RangeError(`Cannot take the variance: expected a correction ≥ 0, got ${correction}`);
+  }
+  return x.reduceWith(varianceOf(correction), options);
 }
 
-/** Standard deviation: the square root of the {@linkcode variance}. */
+/**
+ * Standard deviation: the square root of the {@linkcode variance}.
+ *
+ * @example
+ * ```ts
+ * import { standardDeviation, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(standardDeviation(tensor([1, 5])).item(), 2);
+ * ```
+ * @param x The tensor.
+ * @param options Axes and the correction (default 0).
+ * @returns The standard deviation over the reduced axes.
+ * @throws {RangeError} If the correction is negative, or there are not more numbers than it.
+ */
 export function standardDeviation(x: Tensor, options: VarianceOptions = {}): Tensor {
   return sqrt(variance(x, options));
 }
 
-/** Largest element over the given axes (default: all). */
+/**
+ * Largest element over the given axes (default: all); NaN if one of them is NaN.
+ *
+ * @example
+ * ```ts
+ * import { max, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(max(tensor([1, 5, 2])).item(), 5);
+ * ```
+ * @param x The tensor.
+ * @param options The axes.
+ * @returns The largest elements.
+ * @throws {RangeError} If an axis is empty.
+ */
 export function max(x: Tensor, options: ReduceOptions = {}): Tensor {
   return x.reduceWith(maxOf, options);
 }
 
-/** Smallest element over the given axes (default: all). */
+/**
+ * Smallest element over the given axes (default: all); NaN if one of them is NaN.
+ *
+ * @example
+ * ```ts
+ * import { min, tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(min(tensor([1, 5, 2])).item(), 1);
+ * ```
+ * @param x The tensor.
+ * @param options The axes.
+ * @returns The smallest elements.
+ * @throws {RangeError} If an axis is empty.
+ */
 export function min(x: Tensor, options: ReduceOptions = {}): Tensor {
   return x.reduceWith(minOf, options);
 }
 
 /**
- * Position of the largest element, the first of equals.
+ * Position of the largest element, the first of equals; NaN counts as the largest.
  *
  * @example The predicted class of each row of logits
  * ```ts
@@ -70,16 +116,24 @@ export function min(x: Tensor, options: ReduceOptions = {}): Tensor {
  * @param x The tensor.
  * @param options The axis. Default: all, and the position counts in row-major order.
  * @returns Whole numbers in the tensor's own number format.
- * @throws {RangeError} If the axis is empty.
+ * @throws {RangeError} If the axis is empty, or so long that float32 cannot hold the positions.
  */
 export function argmax(x: Tensor, options: ReduceOptions = {}): Tensor {
-  return x.reduceWith(argmaxOf, options);
+  const positions = x.reduceWith(argmaxOf, options);
+  if (x.dtype === "float32" && x.size > 2 ** 24 * Math.max(1, positions.size)) {
+    throw new RangeError(
+      `Cannot take the argmax: float32 holds positions only up to 2^24; convert with .to("float64")`,
+    );
+  }
+  return positions;
 }
+
+const normReducers = new Map([[1, norm1Of], [2, norm2Of], [Infinity, normInfinityOf]]);
 
 /** Options of {@linkcode norm}. */
 export interface NormOptions extends ReduceOptions {
-  /** 1: Σ|x| (Manhattan), 2: √Σx² (Euclidean), Infinity: max|x|. Default: 2. */
-  readonly order?: 1 | 2 | typeof Infinity;
+  /** 1: Σ|x| (Manhattan), 2: √Σx² (Euclidean), Infinity: max|x|; no others. Default: 2. */
+  readonly order?: number;
 }
 
 /**
@@ -99,8 +153,7 @@ export interface NormOptions extends ReduceOptions {
  * @throws {RangeError} If the order is none of 1, 2, Infinity.
  */
 export function norm(x: Tensor, options: NormOptions = {}): Tensor {
-  const reducers = new Map([[1, norm1Of], [2, norm2Of], [Infinity, normInfinityOf]]);
-  const reducer = reducers.get(options.order ?? 2);
+  const reducer = normReducers.get(options.order ?? 2);
   if (!reducer) {
     throw new RangeError(`Cannot take the norm of order ${options.order}: use 1, 2 or Infinity`);
   }

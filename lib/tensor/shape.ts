@@ -2,6 +2,7 @@
  * Shapes of tensors: sizes, strides, axes and NumPy's broadcasting rule.
  * @module
  */
+import { describeValue } from "./describe.ts";
 
 /** Lengths of a tensor's axes, for example `[128, 64]`. A scalar has the shape `[]`. */
 export type Shape = readonly number[];
@@ -73,11 +74,42 @@ export function sameShape(a: Shape, b: Shape): boolean {
  * @param shape Lengths of the axes.
  * @param action What is being attempted, for the error: "make zeros".
  * @throws {RangeError} If a length is negative or not whole.
+ * @throws {TypeError} If it is not an array.
  */
 export function checkShape(shape: Shape, action: string): void {
-  if (!Array.isArray(shape) || !shape.every((length) => Number.isInteger(length) && length >= 0)) {
+  if (!Array.isArray(shape)) {
+    throw new TypeError(
+      `Cannot ${action}: a shape is an array such as [2, 3], got ${describeValue(shape)}`,
+    );
+  }
+  for (const length of shape) {
+    if (!Number.isInteger(length) || length < 0) {
+      throw new RangeError(
+        `Cannot ${action}: a shape holds whole numbers ≥ 0, got ${formatShape(shape)}`,
+      );
+    }
+  }
+}
+
+/**
+ * Checks that two shapes are the same.
+ *
+ * @example
+ * ```ts
+ * import { checkSameShape } from "course/tensor/shape.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkSameShape([2, 3], [3], "add in place"), RangeError);
+ * ```
+ * @param a One shape.
+ * @param b The other.
+ * @param action What is being attempted, for the error: "add in place".
+ * @throws {RangeError} If they differ.
+ */
+export function checkSameShape(a: Shape, b: Shape, action: string): void {
+  if (!sameShape(a, b)) {
     throw new RangeError(
-      `Cannot ${action}: a shape is an array of whole numbers ≥ 0, got ${JSON.stringify(shape)}`,
+      `Cannot ${action}: the shapes ${formatShape(a)} and ${formatShape(b)} differ`,
     );
   }
 }
@@ -202,6 +234,7 @@ export function broadcastStrides(from: Shape, to: Shape): number[] {
  * @throws {RangeError} If the number of elements would change.
  */
 export function resolveShape(wanted: Shape, from: Shape): Shape {
+  if (!Array.isArray(wanted)) checkShape(wanted, `reshape ${formatShape(from)}`);
   const size = sizeOf(from);
   const known = sizeOf(wanted.filter((length) => length !== -1));
   const shape = wanted.filter((length) => length === -1).length === 1 && known > 0

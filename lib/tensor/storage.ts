@@ -2,6 +2,7 @@
  * The typed arrays under a tensor.
  * @module
  */
+import { describeValue } from "./describe.ts";
 
 /** The two number formats: `float32` is the default, `float64` is for gradient checks. */
 export type DType = "float32" | "float64";
@@ -22,9 +23,12 @@ export type NumberArray = Float32Array | Float64Array;
  * @param size Number of elements.
  * @param dtype The number format.
  * @returns The array.
+ * @throws {TypeError} If there is no such number format.
  */
 export function allocate(size: number, dtype: DType): NumberArray {
-  return dtype === "float64" ? new Float64Array(size) : new Float32Array(size);
+  if (dtype === "float32") return new Float32Array(size);
+  if (dtype === "float64") return new Float64Array(size);
+  throw new TypeError(`Expected dtype "float32" or "float64", got ${describeValue(dtype)}`);
 }
 
 /**
@@ -45,8 +49,7 @@ export function dtypeOf(data: NumberArray): DType {
   if (data instanceof Float32Array) return "float32";
   if (data instanceof Float64Array) return "float64";
   throw new TypeError(
-    `A tensor's data is a Float32Array or a Float64Array, got ${
-      Object.prototype.toString.call(data).slice(8, -1)
-    }`,
+    `A tensor's data is a Float32Array or a Float64Array, got ${describeValue(data)}; ` +
+      `to copy numbers from nested arrays use tensor()`,
   );
 }

@@ -2,33 +2,25 @@
  * The n-dimensional array that everything else computes with.
  * @module
  */
-import { combine } from "./broadcast.ts";
+import { checkSameFormat, combine } from "./broadcast.ts";
+import { checkNumber, checkOptions, describeValue } from "./describe.ts";
 import { formatTensor, tensorToHTML } from "./formatting.ts";
-import { multiplyMatrices } from "./matmul.ts";
+import { elementAt, nestedArrays, type NestedNumbers } from "./indexing.ts";
+import { type MatmulOptions, multiplyMatrices } from "./matmul.ts";
 import { permute } from "./permute.ts";
 import { meanOf, reduce, type ReduceOptions, type Reducer, sumOf } from "./reduce.ts";
-import { broadcastShapes, checkShape, formatShape, normalizeAxis } from "./shape.ts";
-import { resolveShape, sameShape, type Shape, sizeOf } from "./shape.ts";
+import { broadcastShapes, checkSameShape, checkShape, formatShape } from "./shape.ts";
+import { normalizeAxis, resolveShape, type Shape, sizeOf } from "./shape.ts";
 import { slice } from "./slice.ts";
 import { allocate, type DType, dtypeOf, type NumberArray } from "./storage.ts";
-
-/** Numbers nested in arrays, as deep as the tensor's rank. */
-export type NestedNumbers = number | readonly NestedNumbers[];
-
-/** Options of {@linkcode Tensor.matmul}. */
-export interface MatmulOptions {
-  /** Use the left operand's transpose, without copying it. Default: false. */
-  readonly transposeA?: boolean;
-  /** Use the right operand's transpose, without copying it. Default: false. */
-  readonly transposeB?: boolean;
-}
 
 /**
  * A row-major array of float32 or float64 numbers with any number of axes.
  *
  * Operations return new tensors; operands broadcast as in NumPy; a plain number stands for a
- * scalar. Both operands must have the same number format. Only optimizers, running statistics and
- * gradients write in place, through {@linkcode Tensor.data} or {@linkcode Tensor.addInPlace}.
+ * scalar and is rounded to the tensor's number format first, as in NumPy 2 and PyTorch. Two
+ * tensors must have the same number format. Only optimizers, running statistics and gradients
+ * write in place, through {@linkcode Tensor.data} or {@linkcode Tensor.addInPlace}.
  *
  * @example y = xW + b
  * ```ts
@@ -53,6 +45,7 @@ export class Tensor {
    * @param data The elements in row-major order.
    * @param shape Lengths of the axes. Default: one axis.
    * @throws {RangeError} If the shape does not have as many elements as the data.
+   * @throws {TypeError} If the data is not a Float32Array or Float64Array.
    */
   constructor(data: NumberArray, shape: Shape = [data.length]) {
     dtypeOf(data);
@@ -64,7 +57,8 @@ export class Tensor {
       );
     }
     this.data = data;
-    this.shape = shape;
+    // A copy: whoever passed the array may change it later.
+    this.shape = shape.slice();
   }
 
   /** The number format. */
@@ -107,10 +101,24 @@ export class Tensor {
     return this.map((a) => -a);
   }
 
-  /** A new tensor with `f` applied to each element. */
+  /**
+   * A new tensor with `f` applied to each element.
+   *
+   * @param f What to do with an element.
+   * @returns The result, in this tensor's shape and number format.
+   * @throws {TypeError} If `f` returns something that is not a number.
+   */
   map(f: (element: number) => number): Tensor {
-    const out = allocate(this.size, this.dtype);
-    for (let i = 0; i < out.length; i++) out[i] = f(this.data[i]);
+    const { data } = this;
+    const out = allocate(data.length, this.dtype);
+    for (let i = 0; i < out.length; i++) {
+      const result = f(data[i]);
+      // A forgotten `return` would otherwise fill the tensor with NaN.
+      if (typeof result !== "number") {
+        throw new TypeError(`Cannot map: f(${data[i]}) returned ${describeValue(result)}`);
+      }
+      out[i] = result;
+    }
     return new Tensor(out, this.shape);
   }
 
@@ -130,9 +138,10 @@ export class Tensor {
     f: (a: number, b: number) => number,
   ): Tensor {
     if (typeof other === "number") {
-      return this.map((a) => f(a, other));
+      const scalar = this.dtype === "float32" ? Math.fround(other) : other;
+      return this.map((a) => f(a, scalar));
     }
-    checkOperand(this, other, action);
+    checkOperand(this, other, action, "a Tensor or a number");
     const shape = broadcastShapes(this.shape, other.shape, action);
     const out = new Tensor(allocate(sizeOf(shape), this.dtype), shape);
     combine(this, other, out, f);
@@ -141,20 +150,17 @@ export class Tensor {
 
   /** Adds `other`, of the same shape, into this tensor's own memory. Returns this tensor. */
   addInPlace(other: Tensor): this {
-    checkOperand(this, other, "add in place");
-    if (!sameShape(this.shape, other.shape)) {
-      throw new RangeError(
-        `Cannot add ${formatShape(other.shape)} in place to ${formatShape(this.shape)}: ` +
-          `the shapes differ`,
-      );
-    }
+    checkOperand(this, other, "add in place", "a Tensor");
+    checkSameShape(this.shape, other.shape, "add in place");
     const { data } = this;
-    for (let i = 0; i < data.length; i++) data[i] += other.data[i];
+    const addend = other.data;
+    for (let i = 0; i < data.length; i++) data[i] += addend[i];
     return this;
   }
 
   /** Sets every element to `value`, in place. Returns this tensor. */
   fill(value: number): this {
+    checkNumber(value, "fill a tensor");
     this.data.fill(value);
     return this;
   }
@@ -168,16 +174,16 @@ export class Tensor {
    * @throws {RangeError} If an operand is not a matrix or the inner sizes differ.
    */
   matmul(other: Tensor, options: MatmulOptions = {}): Tensor {
-    checkOperand(this, other, "multiply");
+    checkOperand(this, other, "multiply matrices", "a Tensor");
+    checkOptions(options, "multiply matrices", "{ transposeA: true }");
     const { data, shape } = multiplyMatrices(this, other, options);
     return new Tensor(data, shape);
   }
 
   /** A copy with the axes in another order. Default: reversed, which transposes a matrix. */
   transpose(order: readonly number[] = this.shape.map((_, axis) => this.rank - 1 - axis)): Tensor {
-    const axes = order.map((axis) => normalizeAxis(axis, this.shape));
-    const data = permute(this.data, this.shape, axes);
-    return new Tensor(data, axes.map((axis) => this.shape[axis]));
+    const data = permute(this.data, this.shape, order);
+    return new Tensor(data, order.map((axis) => this.shape[normalizeAxis(axis, this.shape)]));
   }
 
   /**
@@ -200,6 +206,7 @@ export class Tensor {
    * @throws {RangeError} If a position lies outside the axis.
    */
   slice(start: number, options: { end?: number; axis?: number } = {}): Tensor {
+    checkOptions(options, "slice", "{ end: 2, axis: 0 }");
     const { data, shape } = slice(this, { start, ...options });
     return new Tensor(data, shape);
   }
@@ -232,36 +239,12 @@ export class Tensor {
 
   /** The element at the given index, one whole number per axis: `x.at(0, -1)`. */
   at(...index: number[]): number {
-    if (index.length !== this.rank) {
-      throw new RangeError(
-        `at() needs ${this.rank} positions for shape ${formatShape(this.shape)}, ` +
-          `got ${index.length}`,
-      );
-    }
-    let offset = 0;
-    this.shape.forEach((length, axis) => {
-      const position = index[axis] < 0 ? index[axis] + length : index[axis];
-      if (!Number.isInteger(position) || position < 0 || position >= length) {
-        throw new RangeError(
-          `Position ${index[axis]} lies outside axis ${axis} of ${formatShape(this.shape)}`,
-        );
-      }
-      offset = offset * length + position;
-    });
-    return this.data[offset];
+    return elementAt(this, index);
   }
 
   /** The elements as nested arrays; a plain number for a scalar. */
   toArray(): NestedNumbers {
-    const nest = (axis: number, offset: number): NestedNumbers => {
-      if (axis === this.rank) return this.data[offset];
-      const inner = sizeOf(this.shape.slice(axis + 1));
-      return Array.from(
-        { length: this.shape[axis] },
-        (_, i) => nest(axis + 1, offset + i * inner),
-      );
-    };
-    return nest(0, 0);
+    return nestedArrays(this);
   }
 
   /** A copy with its own memory. */
@@ -290,16 +273,20 @@ export class Tensor {
   [Symbol.for("Jupyter.display")](): Record<string, string> {
     return { "text/html": tensorToHTML(this), "text/plain": formatTensor(this) };
   }
-}
 
-function checkOperand(a: Tensor, b: Tensor, action: string): void {
-  if (!(b instanceof Tensor)) {
-    throw new TypeError(`Cannot ${action}: expected a Tensor or a number, got ${typeof b}`);
-  }
-  if (a.dtype !== b.dtype) {
+  /** Text in a template; anywhere else an error, where JavaScript would go on with NaN. */
+  [Symbol.toPrimitive](hint: "string" | "number" | "default"): string {
+    if (hint === "string") return this.toString();
     throw new TypeError(
-      `Cannot ${action} ${a.dtype}${formatShape(a.shape)} and ` +
-        `${b.dtype}${formatShape(b.shape)}: convert one with .to("${a.dtype}")`,
+      "Cannot use a tensor with +, −, *, /, < or >: call add(), subtract(), multiply(), … on it, " +
+        "or take its number with item()",
     );
   }
+}
+
+function checkOperand(a: Tensor, b: unknown, action: string, expected: string): void {
+  if (!(b instanceof Tensor)) {
+    throw new TypeError(`Cannot ${action}: expected ${expected}, got ${describeValue(b)}`);
+  }
+  checkSameFormat(a, b, action);
 }

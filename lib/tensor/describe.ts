@@ -1,0 +1,69 @@
+/**
+ * Saying in an error what came instead of what was expected.
+ * @module
+ */
+
+/**
+ * A value and its kind in a few words.
+ *
+ * @example
+ * ```ts
+ * import { describeValue } from "course/tensor/describe.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(describeValue("3"), '"3" (string)');
+ * assertEquals(describeValue([1, 2]), "an object (Array)");
+ * ```
+ * @param value Anything.
+ * @returns The words.
+ */
+export function describeValue(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "object") return `an object (${value.constructor?.name ?? "no class"})`;
+  if (typeof value === "function") return "a function";
+  return `${typeof value === "string" ? JSON.stringify(value) : String(value)} (${typeof value})`;
+}
+
+/**
+ * Checks that options came as an object. Cells of notebooks are not type-checked, and a bare number
+ * in the place of options (`x.sum(0)`, as in NumPy) would otherwise be ignored without a word.
+ *
+ * @example
+ * ```ts
+ * import { checkOptions } from "course/tensor/describe.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkOptions(0, "reduce", "{ axis: 0 }"), TypeError, "{ axis: 0 }");
+ * ```
+ * @param options What came.
+ * @param action What is being attempted, for the error: "reduce".
+ * @param example What such options look like.
+ * @throws {TypeError} If it is not an object.
+ */
+export function checkOptions(options: unknown, action: string, example: string): void {
+  if (typeof options !== "object" || options === null) {
+    throw new TypeError(
+      `Cannot ${action}: expected options such as ${example}, got ${describeValue(options)}`,
+    );
+  }
+}
+
+/**
+ * Checks that a value is a number (NaN and Infinity are numbers).
+ *
+ * @example
+ * ```ts
+ * import { checkNumber } from "course/tensor/describe.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkNumber("7", "fill a tensor"), TypeError, '"7" (string)');
+ * ```
+ * @param value What came.
+ * @param action What is being attempted, for the error: "fill a tensor".
+ * @throws {TypeError} If it is something else.
+ */
+export function checkNumber(value: unknown, action: string): asserts value is number {
+  if (typeof value !== "number") {
+    throw new TypeError(`Cannot ${action}: expected a number, got ${describeValue(value)}`);
+  }
+}
