@@ -2,6 +2,7 @@
  * What every checker returns: a list of checks with what was measured and what may be wrong.
  * @module
  */
+import { escapeHTML } from "../escape_html.ts";
 import { formatNumber } from "../tensor/mod.ts";
 
 /** One thing that was checked. */
@@ -185,9 +186,4 @@ function found({ detail, error, limit, passed }: Check): string {
   if (error === undefined) return detail ?? "";
   const comparison = limit === undefined ? "" : passed ? ` ≤ ${limit}` : ` > ${limit}`;
   return `error ${formatNumber(error)}${comparison}${detail ? ` (${detail})` : ""}`;
-}
-
-function escapeHTML(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
-  return text.replace(/[&<>]/g, (character) => entities[character]);
 }

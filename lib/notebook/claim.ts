@@ -4,7 +4,7 @@
  */
 import { checkBound, describeBound, holds, printNumbers } from "./bound.ts";
 import type { Bound, Measured } from "./bound.ts";
-import { escapeHTML } from "./escape_html.ts";
+import { escapeHTML } from "../escape_html.ts";
 import {
   currentKernel,
   type Displayable,

@@ -3,7 +3,7 @@
  * @module
  */
 import type { Figure } from "../plots/mod.ts";
-import { escapeHTML } from "./escape_html.ts";
+import { escapeHTML } from "../escape_html.ts";
 
 /**
  * A figure as HTML: an own element, and a script that draws into it.

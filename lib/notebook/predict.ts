@@ -2,7 +2,7 @@
  * Questions before an experiment.
  * @module
  */
-import { escapeHTML } from "./escape_html.ts";
+import { escapeHTML } from "../escape_html.ts";
 import { type Displayable, jupyterDisplay, type MediaBundle } from "./kernel.ts";
 
 /** Options of {@linkcode predict}. */

@@ -8,7 +8,7 @@
  *
  * @example
  * ```ts
- * import { escapeHTML } from "course/notebook/escape_html.ts";
+ * import { escapeHTML } from "course/escape_html.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(escapeHTML('<b title="x">'), "&lt;b title=&quot;x&quot;&gt;");
