@@ -1,0 +1,83 @@
+/**
+ * Naming what is wrong with a network.
+ * @module
+ */
+import { takeRows } from "../data/mod.ts";
+import type { Sequential } from "../layers/mod.ts";
+import { square, type Tensor } from "../tensor/mod.ts";
+import type { Dataset, EpochReport, Loss } from "../types.ts";
+import { Diagnosis } from "./diagnosis.ts";
+import { networkFindings } from "./network_illnesses.ts";
+import { probe } from "./probe.ts";
+import { trainingFindings } from "./training_illnesses.ts";
+
+/** Options of {@linkcode diagnose}. */
+export interface DiagnoseOptions {
+  /** The training data; the first 256 rows are sent through the network. */
+  readonly data: Dataset;
+  /** The loss that it is trained with. */
+  readonly loss: Loss;
+  /** The reports of a training run, for what one batch cannot show. Default: none. */
+  readonly history?: readonly EpochReport[];
+}
+
+/** Rows that are enough to see what the layers do. */
+const rowsToProbe = 256;
+
+/**
+ * Looks for the illnesses that this course teaches, and says for each the evidence, the lesson and
+ * the cure.
+ *
+ * From one batch: data not standardized, symmetric weights, dead ReLU units, saturation, vanishing
+ * and exploding gradients, a bias before batch normalization. From the history of a run as well:
+ * a learning rate too high or too low, overfitting, underfitting. The limits are rules of thumb,
+ * set where the lessons' sick and healthy networks differ. The network is left as it was.
+ *
+ * @example
+ * ```ts
+ * import { sigmoid } from "course/activations/mod.ts";
+ * import { diagnose } from "course/diagnostics/mod.ts";
+ * import { mlp } from "course/layers/mod.ts";
+ * import { meanSquaredError } from "course/losses/mod.ts";
+ * import { Random } from "course/random/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const rng = new Random(1);
+ * const model = mlp([8, ...Array(10).fill(16), 1], { activation: sigmoid, rng });
+ * const data = { inputs: rng.normalTensor([64, 8]), targets: rng.normalTensor([64, 1]) };
+ * const { illnesses } = diagnose(model, { data, loss: meanSquaredError() });
+ * assertEquals(illnesses, ["vanishing gradient"]);
+ * ```
+ * @param model The network.
+ * @param options Data, loss, and the history if there is one.
+ * @returns The findings.
+ */
+export function diagnose(model: Sequential, options: DiagnoseOptions): Diagnosis {
+  const { data, loss, history = [] } = options;
+  const rows = Math.min(rowsToProbe, data.inputs.shape[0]);
+  const batch = takeRows(data, Array.from({ length: rows }, (_, row) => row));
+  const layers = probe(model, { data: batch, loss });
+  return new Diagnosis([
+    ...networkFindings({ model, data: batch, layers }),
+    ...trainingFindings({ history, baseline: baselineLoss(data.targets) }),
+  ]);
+}
+
+/** The best loss without looking at inputs: entropy of the classes, variance of real targets. */
+function baselineLoss(targets: Tensor): number {
+  if (targets.rank === 1) {
+    const counts = new Map<number, number>();
+    for (const label of targets.data) counts.set(label, (counts.get(label) ?? 0) + 1);
+    return entropy([...counts.values()].map((count) => count / targets.size));
+  }
+  const mean = targets.mean({ axis: 0 });
+  const rows = targets.sum({ axis: 1 });
+  const areProbabilities = targets.shape[1] > 1 && targets.data.every((y) => y >= 0) &&
+    rows.data.every((sum) => Math.abs(sum - 1) < 1e-4);
+  if (areProbabilities) return entropy([...mean.data].filter((share) => share > 0));
+  return square(targets.subtract(mean)).mean().item();
+}
+
+function entropy(shares: readonly number[]): number {
+  return shares.reduce((sum, share) => sum - share * Math.log(share), 0);
+}

@@ -1,0 +1,98 @@
+/**
+ * Illnesses that the history of a training run shows.
+ * @module
+ */
+import { formatNumber } from "../tensor/mod.ts";
+import type { EpochReport } from "../types.ts";
+import type { Finding } from "./diagnosis.ts";
+
+/** What the checks of this file look at. */
+export interface TrainingRecord {
+  /** Reports of all epochs, in order. */
+  readonly history: readonly EpochReport[];
+  /** Loss of a model that knows only how often each class (or which mean value) comes. */
+  readonly baseline: number;
+}
+
+/** Runs all checks of this file. Needs at least three epochs. */
+export function trainingFindings(record: TrainingRecord): Finding[] {
+  if (record.history.length < 3) return [];
+  const rate = learningRateTooHigh(record) ?? learningRateTooLow(record);
+  const fit = overfitting(record) ?? (rate ? undefined : underfitting(record));
+  return [rate, fit].filter((finding) => finding !== undefined);
+}
+
+/** The training loss jumps up again and again, or is far above the baseline. */
+function learningRateTooHigh({ history, baseline }: TrainingRecord): Finding | undefined {
+  const losses = history.map(({ train }) => train.loss);
+  const last = losses[losses.length - 1];
+  const jumps = losses.slice(1).filter((loss, i) => loss > losses[i] + 0.05 * baseline).length;
+  const restless = jumps >= 2 && jumps >= 0.1 * losses.length;
+  if (!restless && last <= 1.5 * baseline && Math.max(...losses) <= 3 * baseline) return undefined;
+  return {
+    illness: "learning rate too high",
+    evidence: `the training loss jumped up in ${jumps} of ${losses.length - 1} epochs, was ` +
+      `${formatNumber(Math.max(...losses))} at its worst and ${formatNumber(last)} at the end; ` +
+      `guessing gives ${formatNumber(baseline)} ` +
+      `(learning rate ${formatNumber(history[0].learningRate)})`,
+    lesson: "09-optimizers",
+    cure: "a learning rate ten times smaller, a schedule with warm-up, or gradient clipping",
+  };
+}
+
+/** The training loss falls in nearly every epoch, but hardly moves. */
+function learningRateTooLow({ history, baseline }: TrainingRecord): Finding | undefined {
+  const losses = history.map(({ train }) => train.loss);
+  const [first, last] = [losses[0], losses[losses.length - 1]];
+  const falls = losses.slice(1).filter((loss, i) => loss < losses[i]).length;
+  const steady = falls >= 0.8 * (losses.length - 1);
+  const slow = first - last < 0.25 * first && last > 0.5 * baseline;
+  // At the end of a well-tuned run the loss is flat; here it still falls as fast as at the start.
+  const lateFall = losses[Math.floor(losses.length / 2)] - last;
+  const unfinished = lateFall > 0.2 * (first - last);
+  if (!steady || !slow || !unfinished || first - last < 1e-3 * first) return undefined;
+  return {
+    illness: "learning rate too low",
+    evidence: `the training loss fell in ${falls} of ${losses.length - 1} epochs, but only from ` +
+      `${formatNumber(first)} to ${formatNumber(last)} ` +
+      `(learning rate ${formatNumber(history[0].learningRate)})`,
+    lesson: "09-optimizers",
+    cure: "a learning rate ten times larger, more epochs, or adam()",
+  };
+}
+
+/** The validation loss rises while the training loss still falls. */
+function overfitting({ history }: TrainingRecord): Finding | undefined {
+  const validation = history.map((report) => report.validation?.loss ?? NaN);
+  if (validation.some(Number.isNaN)) return undefined;
+  const best = Math.min(...validation);
+  const bestEpoch = validation.indexOf(best) + 1;
+  const last = history[history.length - 1];
+  const rising = validation[validation.length - 1] > 1.1 * best && bestEpoch < history.length - 1;
+  const stillLearning = last.train.loss < history[bestEpoch - 1].train.loss;
+  if (!rising || !stillLearning) return undefined;
+  return {
+    illness: "overfitting",
+    evidence:
+      `the validation loss was best in epoch ${bestEpoch} (${formatNumber(best)}) and ended at ` +
+      `${formatNumber(validation[validation.length - 1])}, while the training loss fell to ` +
+      formatNumber(last.train.loss),
+    lesson: "07-early-stopping",
+    cure: "early stopping, dropout, L2, data augmentation, or more data",
+  };
+}
+
+/** The training loss has come to rest far from 0. */
+function underfitting({ history, baseline }: TrainingRecord): Finding | undefined {
+  const losses = history.map(({ train }) => train.loss);
+  const last = losses[losses.length - 1];
+  const before = losses[Math.floor(losses.length / 2)];
+  if (!(last > 0.5 * baseline) || !(Math.abs(before - last) < 0.1 * last)) return undefined;
+  return {
+    illness: "underfitting",
+    evidence: `the training loss rests at ${formatNumber(last)}; guessing gives ` +
+      `${formatNumber(baseline)}`,
+    lesson: "06-l1-l2-regularization",
+    cure: "a larger network, less regularization, or a cure of its vanishing gradient",
+  };
+}
