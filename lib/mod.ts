@@ -3,6 +3,7 @@
  * @module
  */
 export * from "./activations/mod.ts";
+export * from "./augmentation/mod.ts";
 export * from "./data/mod.ts";
 export * from "./diagnostics/mod.ts";
 export * from "./initializers/mod.ts";
