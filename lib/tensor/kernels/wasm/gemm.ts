@@ -1,0 +1,70 @@
+/**
+ * The matrix product, compiled.
+ * @module
+ */
+import type { Kernels } from "../kernels.ts";
+import { gemm as plainGemm } from "../plain/gemm.ts";
+import type { Wasm } from "./module.ts";
+import { room } from "./scratch.ts";
+
+/** Smaller products, in multiplications, are quicker in plain TypeScript. */
+const SMALL = 125;
+/** Numbers of A that are multiplied in one go, if it is stored row by row. */
+const BLOCK = 128 * 1024;
+/** Columns of a packed panel of B. */
+const PANEL = 8;
+/** Numbers of a tile. */
+const TILE = 48;
+
+/** The matrix product on the given module. */
+export function gemm({ module, scratch }: Wasm): Kernels["gemm"] {
+  return (a, b, out, rows, inner, columns, transposeA, transposeB, bias, accumulate = false) => {
+    if (rows * inner * columns < SMALL || !(out instanceof Float32Array)) {
+      return plainGemm(
+        a,
+        b,
+        out,
+        rows,
+        inner,
+        columns,
+        transposeA,
+        transposeB,
+        bias,
+        accumulate,
+      );
+    }
+    const blockRows = transposeA ? rows : Math.min(rows, Math.max(TILE, Math.floor(BLOCK / inner)));
+    const paddedColumns = Math.ceil(columns / PANEL) * PANEL;
+    // B lies where blocks of A go once it is packed.
+    const edge = scratch.start;
+    const firstRow = edge + room(TILE);
+    const packed = firstRow + room(paddedColumns);
+    const c = packed + room(inner * paddedColumns);
+    const operand = c + room(blockRows * columns);
+    scratch.reserve(operand + room(inner * Math.max(columns, blockRows)));
+
+    scratch.put(operand, b);
+    module.gemmPack(operand, packed, inner, columns, transposeB ? 1 : 0);
+    if (!accumulate) {
+      scratch.view(firstRow, paddedColumns).fill(0);
+      if (bias) scratch.put(firstRow, bias);
+    }
+    for (let row = 0; row < rows; row += blockRows) {
+      const end = Math.min(row + blockRows, rows);
+      scratch.put(operand, a, row * inner, end * inner);
+      if (accumulate) scratch.put(c, out, row * columns, end * columns);
+      module.gemmMultiply(
+        operand,
+        packed,
+        c,
+        end - row,
+        inner,
+        columns,
+        transposeA ? 1 : 0,
+        accumulate ? c : firstRow,
+        edge,
+      );
+      scratch.take(c, out, row * columns, end * columns);
+    }
+  };
+}
