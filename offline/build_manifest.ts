@@ -9,9 +9,11 @@
 
 const REGISTRY = new URL("./jsr/", import.meta.url);
 
-/** One generated file: where it belongs and what it should say. */
+/** One generated file. */
 export interface GeneratedFile {
+  /** Where it belongs. */
   readonly url: URL;
+  /** What it should say. */
   readonly text: string;
 }
 

@@ -16,7 +16,7 @@ export function assertAlmostEquals(
   msg?: string,
 ) {
   if (Object.is(actual, expected)) return;
-  const allowed = tolerance ?? (Number.isFinite(expected) ? Math.abs(expected) * 1e-7 : 1e-7);
+  const allowed = tolerance ?? (isFinite(expected) ? Math.abs(expected) * 1e-7 : 1e-7);
   const distance = Math.abs(actual - expected);
   if (distance <= allowed) return;
   failWith(

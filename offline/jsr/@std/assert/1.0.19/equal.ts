@@ -51,7 +51,12 @@ function equalValues(a: unknown, b: unknown, underway: Map<object, object>): boo
   if (underway.get(a) === b) return true;
   if (Object.keys(a).length !== Object.keys(b).length) return false;
   underway.set(a, b);
+  const same = equalContents(a, b, underway);
+  if (!same) underway.delete(a);
+  return same;
+}
 
+function equalContents(a: object, b: object, underway: Map<object, object>): boolean {
   if (a instanceof Set && b instanceof Set) return equalSets(a, b, underway);
   if (a instanceof Map && b instanceof Map) return equalMaps(a, b, underway);
   if (comparedAsString.has(Object.getPrototypeOf(a))) return String(a) === String(b);

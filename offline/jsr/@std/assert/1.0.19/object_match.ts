@@ -18,7 +18,7 @@ export function assertObjectMatch(
   msg?: string,
 ): void {
   for (const value of [actual, expected]) {
-    if (isObject(value)) continue;
+    if (isObject(value) || typeof value === "function") continue;
     throw new TypeError(
       `Cannot assertObjectMatch ${value === null ? null : `type ${typeof value}`}`,
     );

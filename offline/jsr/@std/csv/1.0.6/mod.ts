@@ -5,3 +5,6 @@
  */
 
 export * from "./parse.ts";
+export * from "./parse_stream.ts";
+export * from "./stringify.ts";
+export * from "./stringify_stream.ts";

@@ -1,5 +1,10 @@
-import { parse as parseWithNpm } from "npm:csv-parse@7.0.3/sync";
-import type { ParseResult, RecordWithColumn } from "./_record.ts";
+import { checkFieldCount, checkReadOptions, refuse, splitFields, toObject } from "./_fields.ts";
+import {
+  type ParseResult,
+  RecordAssembler,
+  type RecordText,
+  type RecordWithColumn,
+} from "./_record.ts";
 
 export type { ParseResult, RecordWithColumn };
 
@@ -11,7 +16,7 @@ export interface ParseOptions {
   comment?: string;
   /** Whether white space before a field is dropped. Default: `false`. */
   trimLeadingSpace?: boolean;
-  /** Whether quotes may stand where they should be doubled or are out of place. Default: `false`. */
+  /** Whether quotes may be out of place. The stand-in throws on `true`. Default: `false`. */
   lazyQuotes?: boolean;
   /** Fields that each record must have; 0: as many as the first one; negative: any number. Default: any number. */
   fieldsPerRecord?: number;
@@ -35,7 +40,9 @@ export function parse(input: string): string[][];
  * @param input The text.
  * @param options How to read it.
  * @returns One array or object for each record.
- * @throws {SyntaxError} If a quote is misplaced or missing, or a record has too few or too many fields.
+ * @throws {SyntaxError} If a quote is misplaced or missing, or `fieldsPerRecord` does not hold.
+ * @throws {Error} If a record has more or fewer fields than there are columns.
+ * @throws {TypeError} If an option is not implemented, or a header is wanted of an empty text.
  */
 export function parse<const T extends ParseOptions>(
   input: string,
@@ -45,27 +52,36 @@ export function parse(
   input: string,
   options: ParseOptions = {},
 ): string[][] | Record<string, string>[] {
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && !["separator", "skipFirstRow", "columns"].includes(name)) {
-      throw new TypeError(
-        `Cannot parse with the option "${name}": the stand-in does not implement it`,
-      );
-    }
+  checkReadOptions(options);
+  const records = splitRecords(input, options.comment);
+  const rows = splitFields(records, options);
+  const { fieldsPerRecord = -1 } = options;
+  if (fieldsPerRecord === 0 && records.length > 0 && records[0].line > 1) {
+    refuse("fieldsPerRecord: 0 when the first line is blank or a comment");
   }
-  const rows: string[][] = parseWithNpm(input, {
-    bom: true,
-    delimiter: options.separator ?? ",",
-    relax_column_count: true,
-    skip_empty_lines: true,
-  });
+  if (fieldsPerRecord >= 0) {
+    const expected = fieldsPerRecord || rows[0]?.length;
+    rows.forEach((row, i) => checkFieldCount(row, records[i].line, expected));
+  }
+
   if (!options.skipFirstRow && !options.columns) return rows;
-  const first = options.skipFirstRow ? rows.shift() : undefined;
-  const columns = options.columns ?? first;
-  if (!columns) throw new TypeError("Cannot parse input: headers must be defined");
-  return rows.map((row) => {
-    if (row.length !== columns.length) {
-      throw new Error(`The record has ${row.length} fields, but the header has ${columns.length}`);
-    }
-    return Object.fromEntries(row.map((field, i) => [columns[i], field]));
-  });
+  const columns = options.columns ?? rows[0];
+  const skipped = options.skipFirstRow ? 1 : 0;
+  if (rows.length < skipped) throw new TypeError("Cannot parse input: headers must be defined");
+  return rows.slice(skipped).map((row, i) => toObject(row, columns, records[i + skipped].line));
+}
+
+function splitRecords(input: string, comment: string | undefined): RecordText[] {
+  const lines = input.replace(/^\ufeff/, "").replace(/\r$/, "").replaceAll("\r\n", "\n").split(
+    "\n",
+  );
+  const assembler = new RecordAssembler(comment);
+  const records: RecordText[] = [];
+  for (const line of lines) {
+    const record = assembler.add(line);
+    if (record) records.push(record);
+  }
+  const last = assembler.end();
+  if (last) records.push(last);
+  return records;
 }
