@@ -3,6 +3,7 @@
  * @module
  */
 import type { StridedOperand } from "./broadcast.ts";
+import { kernels } from "./kernels/mod.ts";
 import { formatShape } from "./shape.ts";
 import { allocate, dtypeOf, type NumberArray } from "./storage.ts";
 
@@ -17,7 +18,7 @@ export interface MatmulOptions {
 /**
  * Matrix product `C = op(A)·op(B)`, where op is the identity or the transpose.
  *
- * Sums run in double precision.
+ * The chosen backend of `kernels/` computes it.
  *
  * @example
  * ```ts
@@ -56,19 +57,6 @@ export function multiplyMatrices(
     );
   }
   const data = allocate(n * m, dtypeOf(a.data));
-  const left = a.data;
-  const right = b.data;
-  const stepA = transposeA ? n : 1;
-  const [rowB, columnB] = transposeB ? [1, inner] : [m, 1];
-  for (let i = 0; i < n; i++) {
-    const startA = transposeA ? i : i * inner;
-    for (let j = 0; j < m; j++) {
-      let sum = 0;
-      for (let k = 0; k < inner; k++) {
-        sum += left[startA + k * stepA] * right[k * rowB + j * columnB];
-      }
-      data[i * m + j] = sum;
-    }
-  }
+  kernels.gemm(a.data, b.data, data, n, inner, m, transposeA, transposeB);
   return { data, shape: [n, m] };
 }

@@ -2,10 +2,12 @@
  * The n-dimensional array that everything else computes with.
  * @module
  */
+import { calculate } from "./arithmetic.ts";
 import { checkSameFormat, combine } from "./broadcast.ts";
 import { checkNumber, checkOptions, describeValue } from "./describe.ts";
 import { formatTensor, tensorToHTML } from "./formatting.ts";
 import { elementAt, nestedArrays, type NestedNumbers } from "./indexing.ts";
+import { kernels } from "./kernels/mod.ts";
 import { type MatmulOptions, multiplyMatrices } from "./matmul.ts";
 import { permute } from "./permute.ts";
 import { meanOf, reduce, type ReduceOptions, type Reducer, sumOf } from "./reduce.ts";
@@ -78,22 +80,28 @@ export class Tensor {
 
   /** Sum `a + b`, element by element. */
   add(other: Tensor | number): Tensor {
-    return this.combineWith(other, "add", (a, b) => a + b);
+    return this.#calculate("add", other);
   }
 
   /** Difference `a − b`, element by element. */
   subtract(other: Tensor | number): Tensor {
-    return this.combineWith(other, "subtract", (a, b) => a - b);
+    return this.#calculate("subtract", other);
   }
 
   /** Product `a · b`, element by element (Hadamard product); see {@linkcode Tensor.matmul}. */
   multiply(other: Tensor | number): Tensor {
-    return this.combineWith(other, "multiply", (a, b) => a * b);
+    return this.#calculate("multiply", other);
   }
 
   /** Quotient `a / b`, element by element; x/0 is ±Infinity and 0/0 is NaN, as in IEEE 754. */
   divide(other: Tensor | number): Tensor {
-    return this.combineWith(other, "divide", (a, b) => a / b);
+    return this.#calculate("divide", other);
+  }
+
+  #calculate(action: "add" | "subtract" | "multiply" | "divide", other: Tensor | number): Tensor {
+    if (typeof other !== "number") checkOperand(this, other, action, "a Tensor or a number");
+    const { data, shape } = calculate(action, this, other);
+    return new Tensor(data, shape);
   }
 
   /** The negative `−a` of each element. */
@@ -152,9 +160,7 @@ export class Tensor {
   addInPlace(other: Tensor): this {
     checkOperand(this, other, "add in place", "a Tensor");
     checkSameShape(this.shape, other.shape, "add in place");
-    const { data } = this;
-    const addend = other.data;
-    for (let i = 0; i < data.length; i++) data[i] += addend[i];
+    kernels.addScaled(this.data, 1, other.data);
     return this;
   }
 
