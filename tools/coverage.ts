@@ -13,6 +13,9 @@ export interface LineCoverage {
 
 const REQUIRED = 0.95;
 
+/** AssemblyScript: it runs as WebAssembly, where lines are not counted. */
+const ASSEMBLY = "lib/tensor/kernels/assembly";
+
 /** Reads a report in the LCOV format. */
 export function readLcov(report: string): LineCoverage[] {
   const files: LineCoverage[] = [];
@@ -39,7 +42,7 @@ export function countCodeLines(source: string): number {
   ).length;
 }
 
-/** Prints a table, the least covered file first, and fails below 95 % of all lines. */
+/** Prints the files below 95 %, the least covered first, and fails if all lines together are below it. */
 export function reportCoverage(recorded: string, root: string): Counts {
   const command = new Deno.Command(Deno.execPath(), {
     args: ["coverage", "--lcov", "--quiet", recorded],
@@ -51,6 +54,7 @@ export function reportCoverage(recorded: string, root: string): Counts {
   files.push(...untouchedFiles(library, new Set(files.map(({ file }) => file))));
   files.sort((a, b) => share(a) - share(b));
   for (const file of files) {
+    if (share(file) >= REQUIRED) break;
     const name = relative(root, file.file);
     console.log(`${percent(share(file))}  ${name} (${file.lines - file.covered} lines missing)`);
   }
@@ -69,7 +73,7 @@ function untouchedFiles(folder: string, known: ReadonlySet<string>): LineCoverag
   const files: LineCoverage[] = [];
   for (const entry of Deno.readDirSync(folder)) {
     const path = `${folder}/${entry.name}`;
-    if (entry.isDirectory) files.push(...untouchedFiles(path, known));
+    if (entry.isDirectory && !path.endsWith(ASSEMBLY)) files.push(...untouchedFiles(path, known));
     if (!entry.isFile || !entry.name.endsWith(".ts") || known.has(path)) continue;
     const lines = countCodeLines(Deno.readTextFileSync(path));
     if (lines > 0) files.push({ file: path, lines, covered: 0 });
