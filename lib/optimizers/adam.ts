@@ -2,6 +2,7 @@
  * Adam: momentum and RMSProp with bias correction.
  * @module
  */
+import { kernels } from "../tensor/kernels/mod.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
 import { adamHyperparameters, type AdamOptions } from "./adam_hyperparameters.ts";
@@ -52,6 +53,10 @@ export function adam(options: AdamOptions = {}): UpdateRule<AdamState> {
     update(value, gradient, state, { learningRate, step }) {
       const theta = value.data, g = gradient.data;
       const m = state.firstMoment.data, v = state.secondMoment.data;
+      if (coupled === 0) { // the loop below, compiled
+        const options = { learningRate, beta1, beta2, epsilon, step, weightDecay: decoupled };
+        return kernels.adamStep(theta, g, m, v, options);
+      }
       const keep = 1 - learningRate * decoupled;
       const correction1 = 1 - beta1 ** step;
       const correction2 = 1 - beta2 ** step;

@@ -3,6 +3,7 @@
  * @module
  */
 import { checkFraction } from "../checks.ts";
+import { kernels } from "../tensor/kernels/mod.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
 import { type WeightDecayOptions, weightDecayRates } from "./weight_decay.ts";
@@ -56,8 +57,12 @@ export function momentum(options: MomentumOptions = {}): UpdateRule<MomentumStat
     initialize: (shape, dtype) => ({ velocity: zeros(shape, { dtype }) }),
     update(value, gradient, state, { learningRate, step }) {
       const theta = value.data, g = gradient.data, v = state.velocity.data;
-      const keep = 1 - learningRate * decoupled;
       const share = step === 1 ? 1 : 1 - dampening;
+      if (coupled === 0 && decoupled === 0) { // the loop below, compiled
+        const options = { learningRate, momentum, gradientWeight: share, nesterov: false };
+        return kernels.momentumStep(theta, g, v, options);
+      }
+      const keep = 1 - learningRate * decoupled;
       for (let i = 0; i < theta.length; i++) {
         v[i] = momentum * v[i] + share * (g[i] + coupled * theta[i]);
         theta[i] = keep * theta[i] - learningRate * v[i];

@@ -3,6 +3,7 @@
  * @module
  */
 import { checkFraction } from "../checks.ts";
+import { kernels } from "../tensor/kernels/mod.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
 import { type WeightDecayOptions, weightDecayRates } from "./weight_decay.ts";
@@ -55,6 +56,10 @@ export function nesterov(options: NesterovOptions = {}): UpdateRule<NesterovStat
     initialize: (shape, dtype) => ({ velocity: zeros(shape, { dtype }) }),
     update(value, gradient, state, { learningRate }) {
       const theta = value.data, g = gradient.data, v = state.velocity.data;
+      if (coupled === 0 && decoupled === 0) { // the loop below, compiled
+        const options = { learningRate, momentum, gradientWeight: 1, nesterov: true };
+        return kernels.momentumStep(theta, g, v, options);
+      }
       const keep = 1 - learningRate * decoupled;
       for (let i = 0; i < theta.length; i++) {
         const slope = g[i] + coupled * theta[i];

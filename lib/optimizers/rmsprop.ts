@@ -3,6 +3,7 @@
  * @module
  */
 import { checkFraction, checkPositive } from "../checks.ts";
+import { kernels } from "../tensor/kernels/mod.ts";
 import { type Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule } from "../types.ts";
 import { type WeightDecayOptions, weightDecayRates } from "./weight_decay.ts";
@@ -69,6 +70,9 @@ export function rmsprop(options: RmspropOptions = {}): UpdateRule<RmspropState> 
     update(value, gradient, state, { learningRate }) {
       const theta = value.data, g = gradient.data;
       const v = state.meanSquare.data, m = state.mean.data, u = state.velocity.data;
+      if (coupled === 0 && decoupled === 0 && momentum === 0 && !centered) { // the loop, compiled
+        return kernels.rmspropStep(theta, g, v, { learningRate, decay: rho, epsilon });
+      }
       const keep = 1 - learningRate * decoupled;
       for (let i = 0; i < theta.length; i++) {
         const slope = g[i] + coupled * theta[i];
