@@ -47,19 +47,24 @@ export function checkReadOptions(options: ReadOptions): void {
 
 /** Splits records into their fields. */
 export function splitFields(records: readonly RecordText[], options: ReadOptions): string[][] {
+  const { separator = ",", trimLeadingSpace = false } = options;
+  // Text without quotes needs no parser; splitting takes a quarter of the time.
+  if (!trimLeadingSpace && !records.some((record) => record.text.includes('"'))) {
+    return records.map((record) => record.text.split(separator));
+  }
   const text = records.map((record) => record.text + "\n").join("");
   // The npm library drops only the white space of ASCII.
-  if (options.trimLeadingSpace && /[^\S\t\n\f\r ]/.test(text)) {
+  if (trimLeadingSpace && /[^\S\t\n\f\r ]/.test(text)) {
     refuse(
       "trimLeadingSpace with white space other than space, tab, form feed and carriage return",
     );
   }
   try {
     return parseWithNpm(text, {
-      delimiter: options.separator ?? ",",
+      delimiter: separator,
       record_delimiter: "\n",
       relax_column_count: true,
-      ltrim: options.trimLeadingSpace ?? false,
+      ltrim: trimLeadingSpace,
     });
   } catch (error) {
     if (error instanceof CsvError) throw toSyntaxError(error, records);
