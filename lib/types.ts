@@ -167,7 +167,7 @@ export interface EpochReport {
   readonly learningRate: number;
   /** Seconds since training began. */
   readonly seconds: number;
-  /** Sum of the regularizers' penalties at the end of the epoch. */
+  /** Penalties on parameters at the end of the epoch, and the epoch's mean of those on activations. */
   readonly penalty: number;
   /** Averages over the epoch's batches, in train mode, before each step. */
   readonly train: Scores;

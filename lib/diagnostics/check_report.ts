@@ -150,6 +150,18 @@ export class Checklist {
     return outcome.passed;
   }
 
+  /**
+   * Takes over the checks of another report.
+   *
+   * @param report The other report.
+   * @param prefix Put before the name of each of its checks. Default: nothing.
+   */
+  include(report: CheckReport, prefix = ""): void {
+    for (const check of report.checks) {
+      this.#checks.push({ ...check, name: `${prefix}${check.name}` });
+    }
+  }
+
   /** The checks made so far. */
   report(): CheckReport {
     return new CheckReport(this.#subject, [...this.#checks]);

@@ -64,6 +64,10 @@ function factorHint(factor: number, rows: number): string {
   if (rows > 1 && is(rows)) {
     return `Too large by the batch size N = ${rows}: a mean over the rows has the derivative 1/N.`;
   }
+  if (relativeError(factor, 1, 0) < 0.01) {
+    return `Every element is off by the same ${formatNumber(100 * Math.abs(factor - 1))} %: look ` +
+      `for an ε in the wrong place, or a divisor that is off by one.`;
+  }
   return `Every element is ${formatNumber(factor)} times the right one: a factor is missing, ` +
     `or there twice.`;
 }

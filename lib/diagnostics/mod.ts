@@ -4,6 +4,11 @@
  */
 export { alignHiddenUnits, type Alignment } from "./alignment.ts";
 export { bestAssignment } from "./assignment.ts";
+export {
+  checkBatchNormalization,
+  type CheckBatchNormalizationOptions,
+} from "./check_batch_normalization.ts";
+export { checkDropout, type CheckDropoutOptions } from "./check_dropout.ts";
 export { checkElementwise, type CheckElementwiseOptions } from "./check_elementwise.ts";
 export { checkLayer, type CheckLayerOptions } from "./check_layer.ts";
 export { checkLoss, type CheckLossOptions } from "./check_loss.ts";

@@ -2,6 +2,7 @@
  * Activation functions as layers.
  * @module
  */
+import { checkSameShape } from "../tensor/mod.ts";
 import type { Elementwise, Layer } from "../types.ts";
 
 /**
@@ -30,8 +31,10 @@ export function activation(f: Elementwise): Layer {
     forward(x) {
       return {
         output: x.map((value) => f.value(value)),
-        backward: (dy) =>
-          dy.combineWith(x, "go back through an activation", (d, value) => d * f.derivative(value)),
+        backward(dy) {
+          checkSameShape(dy.shape, x.shape, "go back through an activation");
+          return dy.combineWith(x, "multiply", (d, value) => d * f.derivative(value));
+        },
       };
     },
   };

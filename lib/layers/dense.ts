@@ -2,9 +2,10 @@
  * The fully connected layer.
  * @module
  */
+import { checkCount } from "../checks.ts";
 import { glorotUniform, type Initializer, zerosInitializer } from "../initializers/mod.ts";
 import type { Random } from "../random/mod.ts";
-import { type DType, formatShape, type Tensor } from "../tensor/mod.ts";
+import { checkSameShape, type DType, formatShape, type Shape, type Tensor } from "../tensor/mod.ts";
 import type { Constraint, ForwardResult, Layer, Parameter, Regularizer } from "../types.ts";
 import { parameter } from "./parameter.ts";
 
@@ -50,6 +51,8 @@ export class Dense implements Layer {
   readonly weight: Parameter;
   /** b, [M]; undefined in a layer without one. */
   readonly bias: Parameter | undefined;
+  /** The weight, and the bias if there is one. */
+  readonly parameters: readonly Parameter[];
 
   /**
    * Makes the layer and draws its weight.
@@ -57,26 +60,24 @@ export class Dense implements Layer {
    * @param inFeatures D, a positive integer.
    * @param outFeatures M, a positive integer.
    * @param options Where the weight comes from, and what applies to it.
-   * @throws {RangeError} If D or M is not a positive integer.
+   * @throws {RangeError} If D or M is not a positive integer, or an initializer gives another shape.
+   * @throws {TypeError} If an initializer gives another number format.
    */
   constructor(inFeatures: number, outFeatures: number, options: DenseOptions) {
-    if (![inFeatures, outFeatures].every((n) => Number.isInteger(n) && n > 0)) {
-      throw new RangeError(
-        `Dense needs positive whole numbers of features, got ${inFeatures} in, ${outFeatures} out`,
-      );
-    }
+    checkCount("Dense", { inFeatures, outFeatures });
     const { initializer = glorotUniform(), bias = zerosInitializer() } = options;
-    const { rng, dtype, regularizer, constraint } = options;
-    const weight = initializer([inFeatures, outFeatures], { rng, dtype });
-    this.weight = parameter("weight", { value: weight, regularizer, constraint });
+    const { rng, dtype = "float32", regularizer, constraint } = options;
+    const draw = (initialize: Initializer, shape: Shape) => {
+      const value = initialize(shape, { rng, dtype });
+      checkFirstValue(value, { shape, dtype });
+      return value;
+    };
+    const value = draw(initializer, [inFeatures, outFeatures]);
+    this.weight = parameter("weight", { value, regularizer, constraint });
     this.bias = bias === false
       ? undefined
-      : parameter("bias", { value: bias([outFeatures], { rng, dtype }) });
-  }
-
-  /** The weight, and the bias if there is one. */
-  get parameters(): readonly Parameter[] {
-    return this.bias ? [this.weight, this.bias] : [this.weight];
+      : parameter("bias", { value: draw(bias, [outFeatures]) });
+    this.parameters = this.bias ? [this.weight, this.bias] : [this.weight];
   }
 
   /**
@@ -94,13 +95,24 @@ export class Dense implements Layer {
       );
     }
     const xW = x.matmul(W);
+    const output = this.bias ? xW.add(this.bias.value) : xW;
+    const { shape } = output;
     return {
-      output: this.bias ? xW.add(this.bias.value) : xW,
+      output,
       backward: (dy) => {
+        checkSameShape(dy.shape, shape, "go back through Dense");
         this.weight.gradient.addInPlace(x.matmul(dy, { transposeA: true }));
         this.bias?.gradient.addInPlace(dy.sum({ axis: 0 }));
         return dy.matmul(W, { transposeB: true });
       },
     };
+  }
+}
+
+function checkFirstValue(value: Tensor, wanted: { shape: Shape; dtype: DType }): void {
+  const { shape, dtype } = wanted;
+  checkSameShape(value.shape, shape, "start a Dense layer from what its initializer gave");
+  if (value.dtype !== dtype) {
+    throw new TypeError(`A Dense layer in ${dtype} got ${value.dtype} from its initializer`);
   }
 }

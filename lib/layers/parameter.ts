@@ -35,3 +35,25 @@ export function parameter(
 ): Parameter {
   return { name, gradient: zerosLike(options.value), ...options };
 }
+
+/**
+ * Adds numbers of any format to a parameter's gradient.
+ *
+ * @example
+ * ```ts
+ * import { addToGradient, parameter } from "course/layers/parameter.ts";
+ * import { tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const bias = parameter("bias", { value: tensor([0, 0]) });
+ * addToGradient(bias, [1, 2]);
+ * addToGradient(bias, [1, 2]);
+ * assertEquals(bias.gradient.toArray(), [2, 4]);
+ * ```
+ * @param parameter The parameter.
+ * @param amounts One number per element, in row-major order.
+ */
+export function addToGradient(parameter: Parameter, amounts: ArrayLike<number>): void {
+  const { data } = parameter.gradient;
+  for (let i = 0; i < data.length; i++) data[i] += amounts[i];
+}

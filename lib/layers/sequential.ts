@@ -2,8 +2,17 @@
  * A stack of layers.
  * @module
  */
-import type { Tensor } from "../tensor/mod.ts";
-import type { Buffer, ForwardResult, Layer, Mode, Parameter } from "../types.ts";
+import { type Shape, type Tensor, zeros } from "../tensor/mod.ts";
+import type {
+  Buffer,
+  Constraint,
+  ForwardResult,
+  Layer,
+  Mode,
+  Parameter,
+  Regularizer,
+} from "../types.ts";
+import { LayerSummary } from "./summary.ts";
 
 /** A layer of a {@linkcode Sequential} with its name there. */
 export interface NamedLayer {
@@ -50,27 +59,31 @@ export class Sequential implements Layer {
   readonly name = "Sequential";
   /** The layers with their names, in order. */
   readonly layers: readonly NamedLayer[];
+  /** The parameters of all layers; one that is used in two places counts once. */
+  readonly parameters: readonly Parameter[];
+  /** The buffers of all layers. */
+  readonly buffers: readonly Buffer[];
 
   /**
    * Stacks layers.
    *
    * @param layers The layers in order, or an object whose keys become their names.
+   * @throws {TypeError} If one of them is not a layer.
+   * @throws {RangeError} If a key is a whole number: JavaScript would put it before the others.
    */
   constructor(layers: readonly Layer[] | Readonly<Record<string, Layer>>) {
     this.layers = Object.entries(layers).map(([name, layer]) => ({ name, layer }));
-  }
-
-  /** The parameters of all layers; a layer that stands in two places counts once. */
-  get parameters(): readonly Parameter[] {
-    return this.#unique().flatMap(({ name, layer }) =>
-      layer.parameters.map((parameter) => withPrefix(parameter, name))
+    if (!Array.isArray(layers)) checkNames(this.layers);
+    this.layers.forEach(checkIsLayer);
+    this.parameters = unique(
+      this.layers.flatMap(({ name, layer }) =>
+        layer.parameters.map((parameter) => new PrefixedParameter(name, parameter))
+      ),
     );
-  }
-
-  /** The buffers of all layers. */
-  get buffers(): readonly Buffer[] {
-    return this.#unique().flatMap(({ name, layer }) =>
-      (layer.buffers ?? []).map((buffer) => ({ ...buffer, name: `${name}.${buffer.name}` }))
+    this.buffers = unique(
+      this.layers.flatMap(({ name, layer }) =>
+        (layer.buffers ?? []).map((buffer) => ({ ...buffer, name: `${name}.${buffer.name}` }))
+      ),
     );
   }
 
@@ -84,15 +97,18 @@ export class Sequential implements Layer {
   forward(input: Tensor, mode: Mode = "train"): ForwardResult {
     const tape: ForwardResult["backward"][] = [];
     let output = input;
+    let penalty: number | undefined;
     for (const { layer } of this.layers) {
       const result = layer.forward(output, mode);
       output = result.output;
       tape.push(result.backward);
+      if (result.penalty !== undefined) penalty = (penalty ?? 0) + result.penalty;
     }
     return {
       output,
       backward: (outputGradient) =>
         tape.reduceRight((gradient, backward) => backward(gradient), outputGradient),
+      penalty,
     };
   }
 
@@ -107,16 +123,18 @@ export class Sequential implements Layer {
     const entries: { -readonly [K in keyof TraceEntry]: TraceEntry[K] }[] = [];
     const tape: ForwardResult["backward"][] = [];
     let output = input;
+    let penalty: number | undefined;
     for (const named of this.layers) {
       const result = named.layer.forward(output, mode);
       output = result.output;
       entries.push({ ...named, output });
       tape.push(result.backward);
+      if (result.penalty !== undefined) penalty = (penalty ?? 0) + result.penalty;
     }
     return {
       output,
       entries,
-      backward: (outputGradient) => {
+      backward(outputGradient) {
         let gradient = outputGradient;
         for (let i = tape.length - 1; i >= 0; i--) {
           entries[i].outputGradient = gradient;
@@ -124,26 +142,99 @@ export class Sequential implements Layer {
         }
         return gradient;
       },
+      penalty,
     };
   }
 
-  /** The layers without repeats: a layer used twice has one set of parameters. */
-  #unique(): NamedLayer[] {
-    const seen = new Set<Layer>();
-    return this.layers.filter(({ layer }) => !seen.has(layer) && seen.add(layer));
+  /**
+   * What each layer makes of an input of the given shape, and how many numbers it learns.
+   *
+   * Sends zeros through the layers in evaluate mode.
+   *
+   * @param inputShape Shape of a batch, rows first: [32, 64].
+   * @returns A table; a notebook shows it as one.
+   * @throws {RangeError} If the shape does not suit the first layer.
+   */
+  summary(inputShape: Shape): LayerSummary {
+    const dtype = this.parameters[0]?.value.dtype;
+    const rows = this.trace(zeros(inputShape, { dtype }), "evaluate").entries
+      .map(({ name, layer, output }) => ({
+        name,
+        kind: layer.name ?? "layer",
+        outputShape: output.shape,
+        parameters: countOf(layer.parameters),
+      }));
+    return new LayerSummary(rows, {
+      inputShape,
+      parameters: countOf(this.parameters),
+      frozen: countOf(this.parameters.filter(({ frozen }) => frozen)),
+    });
   }
 }
 
-/** The same parameter under a longer name; freezing one freezes the other. */
-function withPrefix(parameter: Parameter, prefix: string): Parameter {
-  return {
-    ...parameter,
-    name: `${prefix}.${parameter.name}`,
-    get frozen() {
-      return parameter.frozen;
-    },
-    set frozen(frozen) {
-      parameter.frozen = frozen;
-    },
-  };
+/** The same parameter under a longer name; all else, also later changes, is the original's. */
+class PrefixedParameter implements Parameter {
+  readonly name: string;
+  readonly #original: Parameter;
+
+  constructor(prefix: string, original: Parameter) {
+    this.name = `${prefix}.${original.name}`;
+    this.#original = original;
+  }
+
+  get value(): Tensor {
+    return this.#original.value;
+  }
+
+  get gradient(): Tensor {
+    return this.#original.gradient;
+  }
+
+  get regularizer(): Regularizer | undefined {
+    return this.#original.regularizer;
+  }
+
+  get constraint(): Constraint | undefined {
+    return this.#original.constraint;
+  }
+
+  get frozen(): boolean {
+    return this.#original.frozen ?? false;
+  }
+
+  set frozen(frozen: boolean) {
+    this.#original.frozen = frozen;
+  }
+}
+
+/** Without the repeats: a layer that is used twice has one set of tensors. */
+function unique<Named extends { readonly value: Tensor }>(all: readonly Named[]): Named[] {
+  const seen = new Set<Tensor>();
+  return all.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+function countOf(parameters: readonly Parameter[]): number {
+  return parameters.reduce((count, { value }) => count + value.size, 0);
+}
+
+function checkNames(layers: readonly NamedLayer[]): void {
+  const number = layers.find(({ name }) => /^\d+$/.test(name));
+  if (number) {
+    throw new RangeError(
+      `Cannot name a layer "${number.name}": JavaScript puts keys that are whole numbers before ` +
+        `all others, which would change the order of the layers`,
+    );
+  }
+}
+
+function checkIsLayer({ name, layer }: NamedLayer): void {
+  if (typeof layer?.forward === "function" && Array.isArray(layer.parameters)) return;
+  const given: unknown = layer;
+  const isElementwise = typeof given === "object" && given !== null && "derivative" in given;
+  const what = isElementwise
+    ? "a function and its derivative; make a layer of it with activation(…)"
+    : typeof given === "function"
+    ? "a function; a class needs new, a factory needs to be called"
+    : `${given === null ? "null" : typeof given} without forward() and parameters`;
+  throw new TypeError(`Cannot stack layer "${name}": expected a layer, got ${what}`);
 }

@@ -95,11 +95,13 @@ export function* train(model: Layer, options: TrainOptions): Generator<EpochRepo
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
     const sums = new ScoreSums();
+    let activityPenalty = 0;
     let lastRate = optimizer.learningRate;
     for (const batch of batches(data, { batchSize, rng })) {
       lastRate = optimizer.learningRate;
-      const { rows, scores } = trainStep(model, batch, { ...options, optimizer });
+      const { rows, scores, penalty } = trainStep(model, batch, { ...options, optimizer });
       sums.add(scores, rows);
+      activityPenalty += penalty * rows;
     }
     const scores = validation && evaluate(model, validation, { loss, metrics });
     const trainScores = sums.mean();
@@ -109,7 +111,7 @@ export function* train(model: Layer, options: TrainOptions): Generator<EpochRepo
       step: optimizer.steps,
       learningRate: lastRate,
       seconds: (performance.now() - start) / 1000,
-      penalty: penaltyOf(model.parameters),
+      penalty: penaltyOf(model.parameters) + activityPenalty / sums.rows,
       train: trainScores,
       validation: scores,
     };
@@ -123,10 +125,10 @@ function trainStep(
   model: Layer,
   data: Dataset,
   options: Omit<TrainOptions, "optimizer"> & { readonly optimizer: Optimizer },
-): { rows: number; scores: Scores } {
+): { rows: number; scores: Scores; penalty: number } {
   const { loss, optimizer, metrics = {}, augment, beforeStep, rng } = options;
   const batch = augment ? augment(data, rng) : data;
-  const { output, backward } = model.forward(batch.inputs, "train");
+  const { output, backward, penalty = 0 } = model.forward(batch.inputs, "train");
   const { value, gradient } = loss.evaluate(output, batch.targets);
   if (!Number.isFinite(value)) {
     throw new DivergenceError(optimizer.steps + 1, value, optimizer.learningRate);
@@ -140,7 +142,7 @@ function trainStep(
   for (const [name, metric] of Object.entries(metrics)) {
     scores[name] = metric(output, batch.targets);
   }
-  return { rows: batch.inputs.shape[0], scores };
+  return { rows: batch.inputs.shape[0], scores, penalty };
 }
 
 function addPenaltyGradients(parameters: readonly Parameter[]): void {
@@ -162,6 +164,10 @@ function penaltyOf(parameters: readonly Parameter[]): number {
 class ScoreSums {
   #rows = 0;
   readonly #sums = new Map<string, number>();
+
+  get rows(): number {
+    return this.#rows;
+  }
 
   add(scores: Scores, rows: number): void {
     this.#rows += rows;
