@@ -20,6 +20,11 @@ export function checkFraction(owner: string, values: Readonly<Record<string, num
   check(owner, { values, expected: "in [0, 1)", holds: (x) => x >= 0 && x < 1 });
 }
 
+/** Checks that each number lies in [0, 1], as {@linkcode checkFraction} does for [0, 1). */
+export function checkRatio(owner: string, values: Readonly<Record<string, number>>): void {
+  check(owner, { values, expected: "in [0, 1]", holds: (x) => x >= 0 && x <= 1 });
+}
+
 /** Checks that each number is finite and ≥ 0, as {@linkcode checkFraction} does for [0, 1). */
 export function checkNonNegative(owner: string, values: Readonly<Record<string, number>>): void {
   check(owner, { values, expected: "≥ 0 and finite", holds: (x) => x >= 0 && x < Infinity });
