@@ -2,6 +2,7 @@
  * The beta distribution, from which mixing weights are drawn.
  * @module
  */
+import { checkPositive } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 
 /**
@@ -30,9 +31,7 @@ export function drawBeta(
   shape: { readonly alpha: number; readonly beta: number },
 ): number {
   const { alpha, beta } = shape;
-  if (![alpha, beta].every((n) => n > 0 && Number.isFinite(n))) {
-    throw new RangeError(`drawBeta() needs finite α and β above 0, got ${alpha} and ${beta}`);
-  }
+  checkPositive("drawBeta", { alpha, beta });
   // In logarithms, because for small α both gamma numbers can be too small for a float64.
   const logX = logGamma(rng, alpha);
   const logY = logGamma(rng, beta);

@@ -2,11 +2,11 @@
  * Cutting a part out of an image, and putting something around it.
  * @module
  */
+import { checkCount } from "../checks.ts";
 import { Tensor } from "../tensor/mod.ts";
 import { allocate } from "../tensor/storage.ts";
 import { borderOf, type BorderOptions, reflected } from "./border.ts";
 import { imageSize, resizedShape } from "./image.ts";
-import { checkPixels } from "./limits.ts";
 import { type RandomTransform, randomTransform } from "./transform.ts";
 
 /** Options of {@linkcode randomCrop} and {@linkcode centerCrop}. */
@@ -41,15 +41,16 @@ export interface CropOptions {
  */
 export function randomCrop(options: CropOptions): RandomTransform {
   const name = "randomCrop";
-  checkCrop(name, options);
+  const { height, width } = options;
+  checkCount(name, { height, width });
   return randomTransform({
     name,
     probability: options.probability ?? 1,
     parameters: (rng) => ({ fromTop: rng.uniform(), fromLeft: rng.uniform() }),
     change: (image, { fromTop, fromLeft }) => {
-      const { height, width } = freePixels(name, image, options);
-      const top = Math.floor(fromTop * (height + 1));
-      return crop(image, { ...options, top, left: Math.floor(fromLeft * (width + 1)) });
+      const free = freePixels(name, image, options);
+      const top = Math.floor(fromTop * (free.height + 1));
+      return crop(image, { ...options, top, left: Math.floor(fromLeft * (free.width + 1)) });
     },
   });
 }
@@ -75,14 +76,15 @@ export function randomCrop(options: CropOptions): RandomTransform {
  */
 export function centerCrop(options: CropOptions): RandomTransform {
   const name = "centerCrop";
-  checkCrop(name, options);
+  const { height, width } = options;
+  checkCount(name, { height, width });
   return randomTransform({
     name,
     probability: options.probability ?? 1,
     parameters: () => ({}),
     change: (image) => {
-      const { height, width } = freePixels(name, image, options);
-      return crop(image, { ...options, top: height >> 1, left: width >> 1 });
+      const free = freePixels(name, image, options);
+      return crop(image, { ...options, top: free.height >> 1, left: free.width >> 1 });
     },
   });
 }
@@ -125,7 +127,11 @@ export function pad(options: PadOptions): RandomTransform {
   const { top = 0, bottom = 0, left = 0, right = 0 } = typeof padding === "number"
     ? { top: padding, bottom: padding, left: padding, right: padding }
     : padding;
-  for (const pixels of [top, bottom, left, right]) checkPixels("pad() padding", pixels, 0);
+  for (const pixels of [top, bottom, left, right]) {
+    if (!Number.isInteger(pixels) || pixels < 0) {
+      throw new RangeError(`pad() needs a padding of whole pixels ≥ 0, got ${pixels}`);
+    }
+  }
   const border = borderOf(name, options);
   return randomTransform({
     name,
@@ -150,11 +156,6 @@ export function pad(options: PadOptions): RandomTransform {
       return new Tensor(out, shape);
     },
   });
-}
-
-function checkCrop(name: string, { height, width }: CropOptions): void {
-  checkPixels(`${name}() height`, height);
-  checkPixels(`${name}() width`, width);
 }
 
 /** By how many pixels the image is larger than the crop. */

@@ -2,11 +2,12 @@
  * Hiding parts of an image.
  * @module
  */
+import { checkCount } from "../checks.ts";
 import { Random } from "../random/mod.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import { borderOf, type BorderOptions } from "./border.ts";
 import { imageSize } from "./image.ts";
-import { checkPixels, interval, type Limit, wholeBetween } from "./limits.ts";
+import { interval, type Limit, wholeBetween } from "./limits.ts";
 import { type ProbabilityOption, type RandomTransform, randomTransform } from "./transform.ts";
 
 /** Options of {@linkcode coarseDropout}. */
@@ -30,7 +31,8 @@ export interface CoarseDropoutOptions extends ProbabilityOption {
  * @example
  * ```ts
  * import { coarseDropout } from "course/augmentation/mod.ts";
- * import { Random } from "course/random/mod.ts";
+ * import { checkCount } from "../checks.ts";
+import { Random } from "course/random/mod.ts";
  * import { ones } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -97,7 +99,8 @@ export interface CutoutOptions extends ProbabilityOption {
  * @example
  * ```ts
  * import { cutout } from "course/augmentation/mod.ts";
- * import { Random } from "course/random/mod.ts";
+ * import { checkCount } from "../checks.ts";
+import { Random } from "course/random/mod.ts";
  * import { ones } from "course/tensor/mod.ts";
  * import { assert } from "@std/assert";
  *
@@ -112,7 +115,7 @@ export interface CutoutOptions extends ProbabilityOption {
 export function cutout(options: CutoutOptions): RandomTransform {
   const name = "cutout";
   const { size } = options;
-  checkPixels("cutout() size", size);
+  checkCount(name, { size });
   const { fillOf } = borderOf(name, { fill: options.fill });
   return randomTransform({
     name,

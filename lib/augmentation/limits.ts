@@ -1,5 +1,5 @@
 /**
- * Limits of what is drawn, and checks of options.
+ * Limits of what is drawn.
  * @module
  */
 import type { Random } from "../random/mod.ts";
@@ -64,33 +64,6 @@ function boundsText(min: number, max: number): string {
   if (min === -Infinity && max === Infinity) return "";
   if (max === Infinity) return `, not below ${min}`;
   return min === -Infinity ? `, not above ${max}` : `, from ${min} to ${max}`;
-}
-
-/**
- * Checks a probability.
- *
- * @param name The transform's name, for the error.
- * @param probability The number.
- * @throws {RangeError} If it is outside [0, 1].
- */
-export function checkProbability(name: string, probability: number): void {
-  if (!(probability >= 0 && probability <= 1)) {
-    throw new RangeError(`${name}() needs a probability in [0, 1], got ${probability}`);
-  }
-}
-
-/**
- * Checks a length in pixels.
- *
- * @param name What it is, for the error: "randomCrop() height".
- * @param pixels The number.
- * @param least The smallest one allowed.
- * @throws {RangeError} If it is not a whole number, or less than that.
- */
-export function checkPixels(name: string, pixels: number, least = 1): void {
-  if (!Number.isInteger(pixels) || pixels < least) {
-    throw new RangeError(`${name} must be a whole number of pixels ≥ ${least}, got ${pixels}`);
-  }
 }
 
 /** A whole number from an interval, each equally likely; both ends belong to it. */

@@ -2,6 +2,7 @@
  * Mixing images and their labels.
  * @module
  */
+import { checkPositive } from "../checks.ts";
 import { formatShape, oneHot, type Shape, Tensor } from "../tensor/mod.ts";
 import { allocate } from "../tensor/storage.ts";
 import type { BatchAugmentation } from "./augment_batch.ts";
@@ -42,7 +43,7 @@ export interface MixupOptions {
  */
 export function mixup(options: MixupOptions): BatchAugmentation {
   const { alpha, classes } = options;
-  checkAlpha("mixup", alpha);
+  checkPositive("mixup", { alpha });
   return (batch, rng) => {
     const soft = softTargets("mixup", batch.targets, classes);
     const weight = drawBeta(rng, { alpha, beta: alpha });
@@ -87,7 +88,7 @@ export interface CutMixOptions extends MixupOptions {
  */
 export function cutMix(options: CutMixOptions): BatchAugmentation {
   const { alpha, classes } = options;
-  checkAlpha("cutMix", alpha);
+  checkPositive("cutMix", { alpha });
   return (batch, rng) => {
     const { inputs } = batch;
     const [rows] = inputs.shape;
@@ -122,12 +123,6 @@ export function cutMix(options: CutMixOptions): BatchAugmentation {
 function span(size: number, length: number, centre: number): readonly [start: number, end: number] {
   const start = centre - (Math.floor(length) >> 1);
   return [Math.max(start, 0), Math.min(start + Math.floor(length), size)];
-}
-
-function checkAlpha(name: string, alpha: number): void {
-  if (!(alpha > 0 && Number.isFinite(alpha))) {
-    throw new RangeError(`${name}() needs a finite alpha above 0, got ${alpha}`);
-  }
 }
 
 /** Class probabilities [N, C] of targets that are these already, or labels [N]. */

@@ -2,10 +2,10 @@
  * What all transforms have in common: a probability, and choices that can be kept and used again.
  * @module
  */
+import { checkRatio } from "../checks.ts";
 import { Random } from "../random/mod.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import type { Transform } from "../types.ts";
-import { checkProbability } from "./limits.ts";
 
 /**
  * The choices of a random transform: what it will do to an image, and to any other image that it is
@@ -56,7 +56,8 @@ export interface TransformDefinition<Parameters extends Record<string, number>> 
  * @example A transform of one's own
  * ```ts
  * import { randomTransform } from "course/augmentation/mod.ts";
- * import { Random } from "course/random/mod.ts";
+ * import { checkRatio } from "../checks.ts";
+import { Random } from "course/random/mod.ts";
  * import { tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -94,7 +95,7 @@ export function transformOf(definition: {
   readonly drawApplied: (rng: Random) => Pick<Draw, "parameters" | "steps" | "apply">;
 }): RandomTransform {
   const { name, probability, drawApplied } = definition;
-  checkProbability(name, probability);
+  checkRatio(name, { probability });
   const draw: RandomTransform["draw"] = (rng, { always = false } = {}) =>
     always || rng.uniform() < probability
       ? { name, applied: true, ...drawApplied(rng) }
@@ -109,7 +110,8 @@ export function transformOf(definition: {
  * @example
  * ```ts
  * import { drawTransform } from "course/augmentation/mod.ts";
- * import { Random } from "course/random/mod.ts";
+ * import { checkRatio } from "../checks.ts";
+import { Random } from "course/random/mod.ts";
  * import { type Tensor, tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *

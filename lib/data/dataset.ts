@@ -2,6 +2,7 @@
  * Inputs with their targets: names, checks and batches.
  * @module
  */
+import { checkCount } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { checkFinite, formatShape, gatherRows, type Shape } from "../tensor/mod.ts";
 import type { Dataset } from "../types.ts";
@@ -111,9 +112,7 @@ export function* batches<Data extends Dataset>(
   options: BatchOptions,
 ): Generator<Data, void, void> {
   const { batchSize, rng, dropLast = false } = options;
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new RangeError(`batches() needs a whole batchSize ≥ 1, got ${batchSize}`);
-  }
+  checkCount("batches", { batchSize });
   const order = rng.permutation(data.inputs.shape[0]);
   const end = dropLast && batchSize <= order.length
     ? order.length - order.length % batchSize

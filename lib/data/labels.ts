@@ -2,6 +2,7 @@
  * What can be asked of labels: which rows have which, and another label for some of them.
  * @module
  */
+import { checkRatio } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatShape, type Tensor } from "../tensor/mod.ts";
 import type { Dataset } from "../types.ts";
@@ -76,9 +77,7 @@ export function randomizeLabels<Data extends Dataset>(
   options: LabelNoiseOptions,
 ): Data {
   const { fraction, classes, rng, differ = false } = options;
-  if (!(fraction >= 0 && fraction <= 1)) {
-    throw new RangeError(`Cannot randomize labels: expected a fraction in [0, 1], got ${fraction}`);
-  }
+  checkRatio("randomizeLabels", { fraction });
   if (!Number.isInteger(classes) || classes < 2) {
     throw new RangeError(
       `Cannot randomize labels: expected a whole number of classes ≥ 2, got ${classes}`,

@@ -46,9 +46,15 @@ const REFUSED: readonly (readonly [use: () => unknown, message: string])[] = [
   [() => shiftScaleRotate({ rotateLimit: NaN }), "shiftScaleRotate() rotateLimit"],
   [() => shiftScaleRotate({ shiftLimit: NaN }), "shiftScaleRotate() shift limit"],
   [() => shiftScaleRotate({ scaleLimit: -2 }), "shiftScaleRotate() scale limit"],
-  [() => randomCrop({ height: 0, width: 1 }), "randomCrop() height must be a whole number"],
-  [() => centerCrop({ height: 1, width: 1.5 }), "centerCrop() width"],
-  [() => pad({ padding: -1 }), "pad() padding must be a whole number of pixels ≥ 0, got -1"],
+  [
+    () => randomCrop({ height: 0, width: 1 }),
+    "randomCrop() needs height a whole number ≥ 1, got 0",
+  ],
+  [
+    () => centerCrop({ height: 1, width: 1.5 }),
+    "centerCrop() needs width a whole number ≥ 1, got 1.5",
+  ],
+  [() => pad({ padding: -1 }), "pad() needs a padding of whole pixels ≥ 0, got -1"],
   [() => pad({ padding: { left: 0.5 } }), "got 0.5"],
   [() => brightness({ limit: 2 }), "brightness() brightness limit"],
   [() => contrast({ limit: [-2, 0] }), "contrast() contrast limit"],
@@ -63,7 +69,7 @@ const REFUSED: readonly (readonly [use: () => unknown, message: string])[] = [
   [() => coarseDropout({ holeHeightRange: 1.5 }), "coarseDropout() holeHeightRange"],
   [() => coarseDropout({ holeWidthRange: [0.5, 0.1] }), "coarseDropout() holeWidthRange"],
   [() => coarseDropout({ fill: Infinity }), "finite fill value"],
-  [() => cutout({ size: 0 }), "cutout() size"],
+  [() => cutout({ size: 0 }), "cutout() needs size a whole number ≥ 1, got 0"],
   [() => elasticTransform({ alpha: -1, sigma: 1 }), "elasticTransform() alpha"],
   [() => elasticTransform({ alpha: 1, sigma: 0 }), "elasticTransform() sigma"],
 ];

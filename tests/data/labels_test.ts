@@ -55,7 +55,7 @@ Deno.test("randomizeLabels refuses bad options and labels", () => {
     assertThrows(
       () => randomizeLabels(labels, { fraction, classes: 5, rng }),
       RangeError,
-      `expected a fraction in [0, 1], got ${fraction}`,
+      `randomizeLabels() needs fraction in [0, 1], got ${fraction}`,
     );
   }
   for (const classes of [1, 2.5]) {
