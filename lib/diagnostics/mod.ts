@@ -12,7 +12,10 @@ export { checkDropout, type CheckDropoutOptions } from "./check_dropout.ts";
 export { checkElementwise, type CheckElementwiseOptions } from "./check_elementwise.ts";
 export { checkLayer, type CheckLayerOptions } from "./check_layer.ts";
 export { checkLoss, type CheckLossOptions } from "./check_loss.ts";
+export { checkRegularizer, type CheckRegularizerOptions } from "./check_regularizer.ts";
 export { type Check, Checklist, CheckReport, type Outcome } from "./check_report.ts";
+export { diagnose, type DiagnoseOptions } from "./diagnose.ts";
+export { Diagnosis, type Finding } from "./diagnosis.ts";
 export { symmetricEigenvalues } from "./eigenvalues.ts";
 export {
   checkGradient,
