@@ -33,7 +33,7 @@ export interface BarChartOptions extends AxesOptions, Marks {
   readonly series: readonly BarSeries[];
   /** Logarithmic y axis. Default: false. */
   readonly yLog?: boolean;
-  /** Whether each bar carries its number. Default: if there are at most 12 bars. */
+  /** Whether each bar carries its number. Default: if there are at most 12, without error bars. */
   readonly showValues?: boolean;
 }
 
@@ -64,7 +64,8 @@ export function barChart(options: BarChartOptions): Figure {
   if (categories.length * series.length === 0) {
     throw new RangeError("Cannot draw a bar chart: there are no bars");
   }
-  const { showValues = categories.length * series.length <= 12 } = options;
+  const hasErrors = series.some(({ errors }) => errors);
+  const { showValues = !hasErrors && categories.length * series.length <= 12 } = options;
   return finishFigure(
     series.map((bars, index) => barTrace(bars, { categories, index, yLog, showValues })),
     {

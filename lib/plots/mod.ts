@@ -17,3 +17,4 @@ export type { Mark, Marks } from "./marks.ts";
 export type { Numbers, NumbersWithGaps, NumberTable, NumberTableWithGaps } from "./numbers.ts";
 export type { PlotlyConfig, PlotlyFrame, PlotlyLayout, PlotlyTrace } from "./plotly_types.ts";
 export { type SliderFrame, type SliderOptions, withSlider } from "./with_slider.ts";
+export { type Panel, smallMultiples, type SmallMultiplesOptions } from "./small_multiples.ts";

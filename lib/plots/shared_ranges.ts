@@ -7,21 +7,21 @@ import type { Figure } from "./figure.ts";
 
 /** Ranges that fit all figures, and how to give them to each. */
 export interface SharedRanges {
-  /** Fixes the axes of a layout whose range is not given. */
+  /** Fixes the number axes of a layout whose range is not given. */
   applyToLayout(layout: Partial<Plotly.Layout>): Partial<Plotly.Layout>;
   /** Fixes the colour scale of a trace that has one. */
   applyToTrace(trace: Plotly.Data): Plotly.Data;
 }
 
-type Range = [number, number];
+type Axes = Record<string, Partial<Plotly.LayoutAxis>>;
 
 /** Share of an axis that is left free at each end. */
 const padding = 0.04;
 
 /**
- * Finds the ranges of x, y and colour that fit all of several figures.
+ * Finds the ranges of all axes and colours that fit all of several figures.
  *
- * Only number axes named "x" and "y" are fixed; categories keep Plotly's order.
+ * Category axes keep Plotly's order.
  *
  * @example
  * ```ts
@@ -39,20 +39,17 @@ const padding = 0.04;
  */
 export function sharedRanges(figures: readonly Figure[]): SharedRanges {
   const traces = figures.flatMap(({ data }) => data).filter(isPlotData);
-  const flat = traces.filter(({ type }) => type === "scatter" || type === "bar");
-  const x = extent(flat.flatMap((trace) => numbersIn(trace.x)));
-  const y = extent(flat.flatMap((trace) => [
-    ...numbersIn(trace.y),
-    ...(trace.type === "bar" ? [0] : []),
-  ]));
   const low = extent(traces.flatMap(({ zmin }) => zmin ?? []));
   const high = extent(traces.flatMap(({ zmax }) => zmax ?? []));
   return {
-    applyToLayout: (layout) => ({
-      ...layout,
-      xaxis: withRange(layout.xaxis, x),
-      yaxis: withRange(layout.yaxis, y, { fromZero: flat.some(({ type }) => type === "bar") }),
-    }),
+    applyToLayout: (layout) => {
+      const axes = axesOf(layout);
+      const fixed = Object.entries(axes).map(([key, axis]) => [
+        key,
+        fixRange(axis, tracesOnAxis(traces, { key, axes })),
+      ]);
+      return { ...layout, ...Object.fromEntries(fixed) };
+    },
     applyToTrace: (trace) =>
       isPlotData(trace) && trace.zmin !== undefined && low && high
         ? { ...trace, zmin: low[0], zmax: high[1] }
@@ -64,18 +61,58 @@ function isPlotData(trace: Plotly.Data): trace is Partial<Plotly.PlotData> {
   return trace.type !== "violin" && trace.type !== "box";
 }
 
-function withRange(
-  axis: Partial<Plotly.LayoutAxis> | undefined,
-  range: Range | undefined,
-  { fromZero = false } = {},
-): Partial<Plotly.LayoutAxis> | undefined {
-  if (!axis || axis.range || axis.autorange || axis.type === "category" || !range) return axis;
+/** The axes of a layout by their keys: "xaxis", "yaxis2", … */
+function axesOf(layout: Partial<Plotly.Layout>): Axes {
+  return Object.fromEntries(
+    Object.entries(layout).filter(([key]) => /^[xy]axis\d*$/.test(key)),
+  ) as Axes;
+}
+
+interface AxisValues {
+  readonly numbers: number[];
+  /** Whether the axis measures the length of bars, which start at 0. */
+  readonly fromZero: boolean;
+}
+
+/** The numbers that an axis has to show, also those of panels whose axes match it. */
+function tracesOnAxis(
+  traces: readonly Partial<Plotly.PlotData>[],
+  { key, axes }: { readonly key: string; readonly axes: Axes },
+): AxisValues {
+  const letter = key[0] === "x" ? "x" : "y";
+  const root = (name: string) => {
+    const axis = axes[name.replace(letter, `${letter}axis`)];
+    return axis?.matches ?? name;
+  };
+  const own = root(key.replace("axis", ""));
+  const shown = traces.filter((trace) => {
+    const name = (letter === "x" ? trace.xaxis : trace.yaxis) ?? letter;
+    return (trace.type === "scatter" || trace.type === "bar") && root(name) === own;
+  });
+  const isLength = ({ type, orientation }: Partial<Plotly.PlotData>) =>
+    type === "bar" && (letter === "x") === (orientation === "h");
+  const fromZero = shown.some(isLength);
+  const numbers = shown.flatMap((trace) => numbersIn(letter === "x" ? trace.x : trace.y));
+  return { numbers: fromZero ? [0, ...numbers] : numbers, fromZero };
+}
+
+function fixRange(
+  axis: Partial<Plotly.LayoutAxis>,
+  { numbers, fromZero }: AxisValues,
+): Partial<Plotly.LayoutAxis> {
+  const range = extent(numbers);
+  if (axis.range || axis.autorange || axis.type === "category" || !range) return axis;
   const log = axis.type === "log";
   if (log && range[0] <= 0) return axis;
   const [low, high] = log ? range.map(Math.log10) : range;
   const space = padding * (high - low) || 0.5;
-  const isBaseline = fromZero && !log && low === 0;
-  return { ...axis, range: [isBaseline ? 0 : low - space, high + space] };
+  return {
+    ...axis,
+    range: [
+      fromZero && low === 0 ? 0 : low - space,
+      fromZero && high === 0 ? 0 : high + space,
+    ],
+  };
 }
 
 /** The numbers in a list of x or y; category names are left out. */
@@ -83,9 +120,9 @@ function numbersIn(values: unknown): number[] {
   return Array.isArray(values) ? values.filter((value) => typeof value === "number") : [];
 }
 
-function extent(values: readonly number[]): Range | undefined {
+function extent(values: readonly number[]): [number, number] | undefined {
   if (values.length === 0) return undefined;
-  return values.reduce<Range>(
+  return values.reduce<[number, number]>(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     [Infinity, -Infinity],
   );

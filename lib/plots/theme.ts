@@ -55,6 +55,15 @@ export const divergingScale: [number, string][] = [
   [1, "#B2182B"],
 ];
 
+/** Buttons that would cover the title at 600 px; double click and wheel do the same. */
+const modeBarButtonsToRemove: Plotly.ModeBarDefaultButtons[] = [
+  "select2d",
+  "lasso2d",
+  "zoomIn2d",
+  "zoomOut2d",
+  "autoScale2d",
+];
+
 const fontFamily = "system-ui, 'Segoe UI', 'Noto Sans KR', sans-serif";
 const charactersPerTitleLine = 62;
 const titleLineHeight = 20;
@@ -242,7 +251,7 @@ export function withOpacity(color: string, opacity: number): string {
  * @returns The figure.
  */
 export function finishFigure(data: Plotly.Data[], layout: Partial<Plotly.Layout>): Figure {
-  return { data, layout, config: { responsive: true, displaylogo: false } };
+  return { data, layout, config: { responsive: true, displaylogo: false, modeBarButtonsToRemove } };
 }
 
 /** Breaks a text between words into lines of at most `width` characters. */

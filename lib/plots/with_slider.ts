@@ -87,8 +87,9 @@ export function withSlider(options: SliderOptions): Figure {
 
 /** The parts of a layout that may differ from frame to frame. */
 function changingLayout(layout: Partial<Plotly.Layout>): Partial<Plotly.Layout> {
-  const { title, xaxis, yaxis } = layout;
-  return { title, xaxis, yaxis, annotations: layout.annotations, shapes: layout.shapes };
+  const changing = /^(title|annotations|shapes|[xy]axis\d*)$/;
+  const parts = Object.entries(layout).filter(([key]) => changing.test(key));
+  return { annotations: [], shapes: [], ...Object.fromEntries(parts) };
 }
 
 function checkFrames(frames: readonly SliderFrame[], start: number): void {
