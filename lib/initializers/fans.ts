@@ -2,7 +2,7 @@
  * How many inputs and outputs a unit has.
  * @module
  */
-import { formatShape, type Shape } from "../tensor/mod.ts";
+import { checkShape, formatShape, type Shape } from "../tensor/mod.ts";
 
 /**
  * Fan-in and fan-out of a weight matrix [D, M]: D inputs feed each unit, M units read each input.
@@ -19,12 +19,12 @@ import { formatShape, type Shape } from "../tensor/mod.ts";
  * @throws {RangeError} If the shape is not that of a matrix with at least one row and column.
  */
 export function fans(shape: Shape): { fanIn: number; fanOut: number } {
+  checkShape(shape, "initialize a weight");
   const [fanIn, fanOut] = shape;
   if (shape.length !== 2 || fanIn === 0 || fanOut === 0) {
     throw new RangeError(
-      `Cannot initialize a weight of shape ${
-        formatShape(shape)
-      }: expected a matrix [fanIn, fanOut]`,
+      `Cannot initialize a weight: expected a matrix [fanIn, fanOut] without empty axes, ` +
+        `got ${formatShape(shape)}`,
     );
   }
   return { fanIn, fanOut };

@@ -3,6 +3,10 @@
  * @module
  */
 export { fans } from "./fans.ts";
-export * from "./glorot.ts";
+export { type GainName, gainOf, variancePreservingGain } from "./gain.ts";
+export { glorotNormal, type GlorotOptions, glorotUniform } from "./glorot.ts";
+export { heNormal, type HeOptions, heUniform } from "./he.ts";
 export type { Initializer, InitializerContext } from "./initializer.ts";
-export * from "./simple.ts";
+export { lecunNormal, type LecunOptions, lecunUniform } from "./lecun.ts";
+export { orthogonal } from "./orthogonal.ts";
+export { constant, normal, uniform, zerosInitializer } from "./simple.ts";

@@ -2,6 +2,7 @@
  * Initializers that do not look at the layer's size.
  * @module
  */
+import { checkNonNegative } from "../checks.ts";
 import { full } from "../tensor/mod.ts";
 import type { Initializer } from "./initializer.ts";
 
@@ -18,8 +19,12 @@ import type { Initializer } from "./initializer.ts";
  * ```
  * @param value The number.
  * @returns The initializer.
+ * @throws {RangeError} If the number is not finite.
  */
 export function constant(value: number): Initializer {
+  if (!Number.isFinite(value)) {
+    throw new RangeError(`constant() needs a finite number, got ${value}`);
+  }
   return (shape, { dtype }) => full(shape, { value, dtype });
 }
 
@@ -53,9 +58,15 @@ export function zerosInitializer(): Initializer {
  * ```
  * @param options `mean` (default 0) and `std` (default 1).
  * @returns The initializer.
+ * @throws {RangeError} If std is negative, or one of them is not finite.
  */
-export function normal(options: { mean?: number; std?: number } = {}): Initializer {
-  return (shape, { rng, dtype }) => rng.normalTensor(shape, { ...options, dtype });
+export function normal(
+  options: { readonly mean?: number; readonly std?: number } = {},
+): Initializer {
+  const { mean = 0, std = 1 } = options;
+  checkNonNegative("normal", { std });
+  if (!Number.isFinite(mean)) throw new RangeError(`normal() needs a finite mean, got ${mean}`);
+  return (shape, { rng, dtype }) => rng.normalTensor(shape, { mean, std, dtype });
 }
 
 /**
@@ -71,8 +82,14 @@ export function normal(options: { mean?: number; std?: number } = {}): Initializ
  * ```
  * @param options `low` (default −0.05) and `high` (default 0.05), as in Keras.
  * @returns The initializer.
+ * @throws {RangeError} If low > high, or one of them is not finite.
  */
-export function uniform(options: { low?: number; high?: number } = {}): Initializer {
+export function uniform(
+  options: { readonly low?: number; readonly high?: number } = {},
+): Initializer {
   const { low = -0.05, high = 0.05 } = options;
+  if (!(low <= high) || !Number.isFinite(high - low)) {
+    throw new RangeError(`uniform() needs finite low ≤ high, got low ${low}, high ${high}`);
+  }
   return (shape, { rng, dtype }) => rng.uniformTensor(shape, { low, high, dtype });
 }
