@@ -2,8 +2,10 @@
  * Activation functions as layers.
  * @module
  */
-import { checkSameShape } from "../tensor/mod.ts";
-import type { Elementwise, Layer } from "../types.ts";
+import { checkSameFormat } from "../tensor/broadcast.ts";
+import { checkSameShape, type Tensor, zerosLike } from "../tensor/mod.ts";
+import type { Elementwise, ForwardResult, Layer } from "../types.ts";
+import { type CompiledActivation, compiledActivations } from "./compiled_activations.ts";
 
 /**
  * The layer `y = f(x)`, element by element.
@@ -25,17 +27,36 @@ import type { Elementwise, Layer } from "../types.ts";
  * @returns The layer; it has no parameters.
  */
 export function activation(f: Elementwise): Layer {
+  const compiled = compiledActivations.get(f);
   return {
     name: f.name ?? "activation",
     parameters: [],
-    forward(x) {
-      return {
-        output: x.map((value) => f.value(value)),
-        backward(dy) {
-          checkSameShape(dy.shape, x.shape, "go back through an activation");
-          return dy.combineWith(x, "multiply", (d, value) => d * f.derivative(value));
-        },
-      };
+    forward: (x) => compiled ? forwardCompiled(compiled, x) : forward(f, x),
+  };
+}
+
+function forward(f: Elementwise, x: Tensor): ForwardResult {
+  return {
+    output: x.map((value) => f.value(value)),
+    backward(dy) {
+      checkSameShape(dy.shape, x.shape, "go back through an activation");
+      return dy.combineWith(x, "multiply", (d, value) => d * f.derivative(value));
+    },
+  };
+}
+
+/** The same, with loops over whole arrays. */
+function forwardCompiled(f: CompiledActivation, x: Tensor): ForwardResult {
+  const output = zerosLike(x);
+  f.value(x.data, output.data);
+  return {
+    output,
+    backward(dy) {
+      checkSameShape(dy.shape, x.shape, "go back through an activation");
+      checkSameFormat(dy, x, "go back through an activation");
+      const inputGradient = zerosLike(x);
+      f.backward(x.data, dy.data, inputGradient.data);
+      return inputGradient;
     },
   };
 }

@@ -5,7 +5,13 @@
 import { checkCount } from "../checks.ts";
 import { glorotUniform, type Initializer, zerosInitializer } from "../initializers/mod.ts";
 import type { Random } from "../random/mod.ts";
-import { checkSameShape, type DType, formatShape, type Shape, type Tensor } from "../tensor/mod.ts";
+import {
+  addColumnSumsInPlace,
+  addProductInPlace,
+  affineProduct,
+  checkSameShape,
+} from "../tensor/mod.ts";
+import { type DType, formatShape, type Shape, type Tensor } from "../tensor/mod.ts";
 import type { Constraint, ForwardResult, Layer, Parameter, Regularizer } from "../types.ts";
 import { parameter } from "./parameter.ts";
 
@@ -94,15 +100,14 @@ export class Dense implements Layer {
         `Dense expects input [N,${W.shape[0]}], got ${formatShape(x.shape)}`,
       );
     }
-    const xW = x.matmul(W);
-    const output = this.bias ? xW.add(this.bias.value) : xW;
+    const output = this.bias ? affineProduct(x, { weight: W, bias: this.bias.value }) : x.matmul(W);
     const { shape } = output;
     return {
       output,
       backward: (dy) => {
         checkSameShape(dy.shape, shape, "go back through Dense");
-        this.weight.gradient.addInPlace(x.matmul(dy, { transposeA: true }));
-        this.bias?.gradient.addInPlace(dy.sum({ axis: 0 }));
+        addProductInPlace(this.weight.gradient, { a: x, b: dy, transposeA: true });
+        if (this.bias) addColumnSumsInPlace(this.bias.gradient, dy);
         return dy.matmul(W, { transposeB: true });
       },
     };

@@ -4,7 +4,7 @@
  */
 import type { StridedOperand } from "./broadcast.ts";
 import { kernels } from "./kernels/mod.ts";
-import { formatShape } from "./shape.ts";
+import { formatShape, type Shape } from "./shape.ts";
 import { allocate, dtypeOf, type NumberArray } from "./storage.ts";
 
 /** Options of a matrix product. */
@@ -40,23 +40,50 @@ export function multiplyMatrices(
   b: StridedOperand,
   options: MatmulOptions,
 ): { data: NumberArray; shape: number[] } {
-  if (a.shape.length !== 2 || b.shape.length !== 2) {
+  const { transposeA = false, transposeB = false } = options;
+  const { rows, inner, columns } = productSizes(a.shape, b.shape, options);
+  const data = allocate(rows * columns, dtypeOf(a.data));
+  kernels.gemm(a.data, b.data, data, rows, inner, columns, transposeA, transposeB);
+  return { data, shape: [rows, columns] };
+}
+
+/**
+ * Sizes of a matrix product: op(A) is [rows, inner], op(B) is [inner, columns].
+ *
+ * @example
+ * ```ts
+ * import { productSizes } from "course/tensor/matmul.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const sizes = productSizes([3, 4], [3, 5], { transposeA: true });
+ * assertEquals(sizes, { rows: 4, inner: 3, columns: 5 });
+ * ```
+ * @param a Shape of the left matrix, as it is stored.
+ * @param b Shape of the right matrix, as it is stored.
+ * @param options Which of them to read transposed.
+ * @returns The three sizes.
+ * @throws {RangeError} If an operand is not a matrix or the inner sizes differ.
+ */
+export function productSizes(
+  a: Shape,
+  b: Shape,
+  options: MatmulOptions,
+): { rows: number; inner: number; columns: number } {
+  if (a.length !== 2 || b.length !== 2) {
     throw new RangeError(
-      `Cannot multiply ${formatShape(a.shape)} by ${formatShape(b.shape)}: ` +
+      `Cannot multiply ${formatShape(a)} by ${formatShape(b)}: ` +
         `matmul takes two matrices (rank 2)`,
     );
   }
   const { transposeA = false, transposeB = false } = options;
-  const [n, inner] = transposeA ? [a.shape[1], a.shape[0]] : a.shape;
-  const [innerB, m] = transposeB ? [b.shape[1], b.shape[0]] : b.shape;
+  const [rows, inner] = transposeA ? [a[1], a[0]] : a;
+  const [innerB, columns] = transposeB ? [b[1], b[0]] : b;
   if (inner !== innerB) {
     throw new RangeError(
-      `Cannot multiply ${formatShape(a.shape)}${transposeA ? "ᵀ" : ""} by ` +
-        `${formatShape(b.shape)}${transposeB ? "ᵀ" : ""}: ` +
+      `Cannot multiply ${formatShape(a)}${transposeA ? "ᵀ" : ""} by ` +
+        `${formatShape(b)}${transposeB ? "ᵀ" : ""}: ` +
         `inner sizes ${inner} and ${innerB} differ`,
     );
   }
-  const data = allocate(n * m, dtypeOf(a.data));
-  kernels.gemm(a.data, b.data, data, n, inner, m, transposeA, transposeB);
-  return { data, shape: [n, m] };
+  return { rows, inner, columns };
 }

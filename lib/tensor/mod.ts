@@ -2,6 +2,7 @@
  * Tensors: n-dimensional arrays of numbers with NumPy's broadcasting.
  * @module
  */
+export { addColumnSumsInPlace, addProductInPlace, affineProduct } from "./affine_product.ts";
 export * from "./arrange.ts";
 export * from "./comparison.ts";
 export * from "./creation.ts";
@@ -9,6 +10,7 @@ export * from "./elementwise.ts";
 export { formatNumber } from "./formatting.ts";
 export type { NestedNumbers } from "./indexing.ts";
 export type { MatmulOptions } from "./matmul.ts";
+export { type Backend, backend, type BackendName } from "./kernels/mod.ts";
 export type { ReduceOptions, Reducer } from "./reduce.ts";
 export * from "./reductions.ts";
 export {
