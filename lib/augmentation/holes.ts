@@ -31,8 +31,7 @@ export interface CoarseDropoutOptions extends ProbabilityOption {
  * @example
  * ```ts
  * import { coarseDropout } from "course/augmentation/mod.ts";
- * import { checkCount } from "../checks.ts";
-import { Random } from "course/random/mod.ts";
+ * import { Random } from "course/random/mod.ts";
  * import { ones } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -99,8 +98,7 @@ export interface CutoutOptions extends ProbabilityOption {
  * @example
  * ```ts
  * import { cutout } from "course/augmentation/mod.ts";
- * import { checkCount } from "../checks.ts";
-import { Random } from "course/random/mod.ts";
+ * import { Random } from "course/random/mod.ts";
  * import { ones } from "course/tensor/mod.ts";
  * import { assert } from "@std/assert";
  *

@@ -56,8 +56,7 @@ export interface TransformDefinition<Parameters extends Record<string, number>> 
  * @example A transform of one's own
  * ```ts
  * import { randomTransform } from "course/augmentation/mod.ts";
- * import { checkRatio } from "../checks.ts";
-import { Random } from "course/random/mod.ts";
+ * import { Random } from "course/random/mod.ts";
  * import { tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -110,8 +109,7 @@ export function transformOf(definition: {
  * @example
  * ```ts
  * import { drawTransform } from "course/augmentation/mod.ts";
- * import { checkRatio } from "../checks.ts";
-import { Random } from "course/random/mod.ts";
+ * import { Random } from "course/random/mod.ts";
  * import { type Tensor, tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *

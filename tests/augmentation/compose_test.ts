@@ -51,6 +51,7 @@ Deno.test("compose applies transforms in order, each with its own probability", 
   assertEquals(digits(compose([digit(1), digit(2), digit(3)])), 123);
   assertEquals(digits(compose([digit(1), digit(2, 0), digit(3)])), 13);
   assertEquals(digits(compose([])), 0);
+  assert(compose([]).apply(start, new Random(1)) !== start, "also nothing makes a copy");
   const counts = frequencies(compose([digit(1, 0.25), digit(2)]), 1000);
   assertFrequency(counts.get(12), 1000, 0.25);
 });

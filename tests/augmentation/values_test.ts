@@ -92,6 +92,15 @@ Deno.test("gaussNoise has the standard deviation asked for, and mean 0", () => {
   assertEquals(run(gaussNoise({ stdRange: 0, ...always }), grey), grey);
 });
 
+Deno.test("gaussNoise draws other noise each time, not only more or less of it", () => {
+  const transform = gaussNoise({ stdRange: 0.05, ...always });
+  const grey = full([40, 40], { value: 0.5, dtype: "float64" });
+  const rng = new Random(1);
+  const noise = () => transform.apply(grey, rng).subtract(grey).divide(0.05);
+  // The mean product of 1600 independent pairs has a standard deviation of 1/40.
+  assert(Math.abs(noise().multiply(noise()).mean().item()) < 4 / 40);
+});
+
 Deno.test("blur takes the mean of the window, mirrored at the border", () => {
   const three = blur({ blurLimit: 3, ...always });
   const dot = [[0, 0, 0, 0], [0, 9, 0, 0], [0, 0, 0, 0]];
@@ -186,18 +195,24 @@ Deno.test("cutout reaches over the border, and every pixel can be hidden", () =>
 Deno.test("elasticTransform with α = 0 is exact, and moves pixels as far as its formula says", () => {
   const image = new Random(1).uniformTensor([9, 7]);
   assertEquals(run(elasticTransform({ alpha: 0, sigma: 2, ...always }), image), image);
-  // On a ramp along x the change of a value is the displacement to the right.
+  // On a ramp along one direction the change of a value is the displacement along it.
   const size = 80;
-  const ramp = new Tensor(Float64Array.from({ length: size * size }, (_, i) => i % size), [
-    size,
-    size,
-  ]);
-  const options = { alpha: 10, sigma: 2, border: "reflect" as const, ...always };
-  const moved = run(elasticTransform(options), ramp).subtract(ramp);
-  const middle = moved.slice(10, { end: 70 }).slice(10, { end: 70, axis: 1 });
+  const rampX = new Tensor(
+    Float64Array.from({ length: size * size }, (_, i) => i % size),
+    [size, size],
+  );
+  const wobble = elasticTransform({ alpha: 10, sigma: 2, border: "reflect", ...always });
   const predicted = 10 / (2 * Math.sqrt(3 * Math.PI) * 2);
-  const measured = standardDeviation(middle).item();
-  assert(Math.abs(measured / predicted - 1) < 0.15, `${measured} for ${predicted}`);
+  const [x, y] = [rampX, rampX.transpose()].map((ramp) =>
+    run(wobble, ramp).subtract(ramp).slice(10, { end: 70 }).slice(10, { end: 70, axis: 1 })
+  );
+  for (const displacement of [x, y]) {
+    const measured = standardDeviation(displacement).item();
+    assert(Math.abs(measured / predicted - 1) < 0.15, `${measured} for ${predicted}`);
+  }
+  // The two displacements are independent: about 60²/(4π·σ²) = 72 areas that move on their own.
+  const correlation = x.multiply(y).mean().item() / predicted ** 2;
+  assert(Math.abs(correlation) < 0.5, `${correlation}`);
 });
 
 Deno.test("elasticTransform moves neighbours nearly alike", () => {

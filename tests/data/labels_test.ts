@@ -46,6 +46,7 @@ Deno.test("randomizeLabels leaves its argument alone, keeps names and is seeded"
   assert(noisy(1).targets.data.some((label, i) => label !== noisy(2).targets.data[i]));
   assertEquals(noisy(1).classNames, ["a", "b"]);
   assert(data.targets.data.every((label) => label === 0));
+  assert(noisy(1).targets.data.subarray(rows / 2).some((label) => label !== 0));
 });
 
 Deno.test("randomizeLabels refuses bad options and labels", () => {
