@@ -16,6 +16,8 @@ export { mlp, type MlpOptions } from "./mlp.ts";
 export { parameter, type ParameterOptions } from "./parameter.ts";
 export { PReLU, type PReLUOptions } from "./prelu.ts";
 export { Residual } from "./residual.ts";
+export { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 export { type NamedLayer, Sequential, type Trace, type TraceEntry } from "./sequential.ts";
 export { restore, type Snapshot, snapshot } from "./snapshot.ts";
 export { LayerSummary, type LayerSummaryRow, type LayerSummaryTotals } from "./summary.ts";
+export { loadWeights, saveWeights } from "./weights.ts";
