@@ -18,6 +18,11 @@ export interface ForwardResult {
    * It remembers its own forward pass, so a layer may be used twice before going back.
    */
   readonly backward: (outputGradient: Tensor) => Tensor;
+  /**
+   * Does the same without dL/dx. Training calls it where it is there: nobody needs the gradient of
+   * the data, and in the first layer it costs as much as that of the weights.
+   */
+  readonly backwardToParameters?: (outputGradient: Tensor) => void;
   /** A penalty on this pass that is added to the loss; backward adds its gradient by itself. */
   readonly penalty?: number;
 }

@@ -102,12 +102,16 @@ export class Dense implements Layer {
     }
     const output = this.bias ? affineProduct(x, { weight: W, bias: this.bias.value }) : x.matmul(W);
     const { shape } = output;
+    const backwardToParameters = (dy: Tensor) => {
+      checkSameShape(dy.shape, shape, "go back through Dense");
+      addProductInPlace(this.weight.gradient, { a: x, b: dy, transposeA: true });
+      if (this.bias) addColumnSumsInPlace(this.bias.gradient, dy);
+    };
     return {
       output,
+      backwardToParameters,
       backward: (dy) => {
-        checkSameShape(dy.shape, shape, "go back through Dense");
-        addProductInPlace(this.weight.gradient, { a: x, b: dy, transposeA: true });
-        if (this.bias) addColumnSumsInPlace(this.bias.gradient, dy);
+        backwardToParameters(dy);
         return dy.matmul(W, { transposeB: true });
       },
     };

@@ -95,20 +95,27 @@ export class Sequential implements Layer {
    * @returns The last layer's output and the way back through all of them.
    */
   forward(input: Tensor, mode: Mode = "train"): ForwardResult {
-    const tape: ForwardResult["backward"][] = [];
+    const tape: ForwardResult[] = [];
     let output = input;
     let penalty: number | undefined;
     for (const { layer } of this.layers) {
       const result = layer.forward(output, mode);
       output = result.output;
-      tape.push(result.backward);
+      tape.push(result);
       if (result.penalty !== undefined) penalty = (penalty ?? 0) + result.penalty;
     }
+    const goBack = (results: readonly ForwardResult[], outputGradient: Tensor) =>
+      results.reduceRight((gradient, { backward }) => backward(gradient), outputGradient);
     return {
       output,
-      backward: (outputGradient) =>
-        tape.reduceRight((gradient, backward) => backward(gradient), outputGradient),
       penalty,
+      backward: (outputGradient) => goBack(tape, outputGradient),
+      backwardToParameters(outputGradient) {
+        if (tape.length === 0) return;
+        const [first, ...others] = tape;
+        const gradient = goBack(others, outputGradient);
+        (first.backwardToParameters ?? first.backward)(gradient);
+      },
     };
   }
 

@@ -128,12 +128,15 @@ function trainStep(
 ): { rows: number; scores: Scores; penalty: number } {
   const { loss, optimizer, metrics = {}, augment, beforeStep, rng } = options;
   const batch = augment ? augment(data, rng) : data;
-  const { output, backward, penalty = 0 } = model.forward(batch.inputs, "train");
+  const { output, backward, backwardToParameters, penalty = 0 } = model.forward(
+    batch.inputs,
+    "train",
+  );
   const { value, gradient } = loss.evaluate(output, batch.targets);
   if (!Number.isFinite(value)) {
     throw new DivergenceError(optimizer.steps + 1, value, optimizer.learningRate);
   }
-  backward(gradient);
+  (backwardToParameters ?? backward)(gradient);
   addPenaltyGradients(model.parameters);
   beforeStep?.(model.parameters);
   optimizer.step();

@@ -33,3 +33,15 @@ Deno.test("mlp adds layers before and after each activation, by width", () => {
 Deno.test("mlp needs an input and an output", () => {
   assertThrows(() => mlp([4], { activation: relu, rng: new Random(1) }), RangeError, "[4]");
 });
+
+Deno.test("backwardToParameters gives the same gradients as backward, without that of the input", () => {
+  const gradients = (withInput: boolean) => {
+    const rng = new Random(3);
+    const model = mlp([4, 3, 3, 2], { activation: sigmoid, rng });
+    const { output, backward, backwardToParameters } = model.forward(rng.normalTensor([5, 4]));
+    if (withInput) backward(output);
+    else backwardToParameters!(output);
+    return model.parameters.map(({ gradient }) => [...gradient.data]);
+  };
+  assertEquals(gradients(false), gradients(true));
+});
