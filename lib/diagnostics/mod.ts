@@ -14,6 +14,7 @@ export { checkLayer, type CheckLayerOptions } from "./check_layer.ts";
 export { checkLoss, type CheckLossOptions } from "./check_loss.ts";
 export { checkRegularizer, type CheckRegularizerOptions } from "./check_regularizer.ts";
 export { type Check, Checklist, CheckReport, type Outcome } from "./check_report.ts";
+export { checkUpdateRule, type CheckUpdateRuleOptions } from "./check_update_rule.ts";
 export { diagnose, type DiagnoseOptions } from "./diagnose.ts";
 export { Diagnosis, type Finding } from "./diagnosis.ts";
 export { symmetricEigenvalues } from "./eigenvalues.ts";
@@ -47,3 +48,4 @@ export {
   setParameterVector,
 } from "./parameter_vector.ts";
 export { type LayerProbe, probe, type ProbeOptions } from "./probe.ts";
+export type { UpdateRuleSource } from "./update_rule_trial.ts";
