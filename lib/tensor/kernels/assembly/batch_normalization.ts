@@ -1,4 +1,5 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // Batch normalization of x [rows, columns], four columns at a time. The last columns are computed in
 // whole vectors but stored one by one. Rows of columns need room for three more numbers; x and the
@@ -8,7 +9,7 @@ import { high, low, narrow } from "./reductions.ts";
 import { fma, WORD } from "./simd.ts";
 
 /** Stores the first `count` (at most 4) of four numbers. */
-
+@inline
 function storePart(target: usize, x: v128, count: usize): void {
   if (count >= 4) {
     v128.store(target, x);
@@ -20,7 +21,7 @@ function storePart(target: usize, x: v128, count: usize): void {
 }
 
 /** 1/√(variance + ε) */
-
+@inline
 function inverseDeviation(variance: v128, epsilon: f32): v128 {
   return f32x4.div(
     f32x4.splat(1),

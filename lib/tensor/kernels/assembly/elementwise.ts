@@ -1,4 +1,5 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // Functions of each element. Whole vectors are computed to the end: up to three numbers behind the
 // last one are read and written, so every array needs that much room behind it. Input and output
@@ -12,14 +13,14 @@ const MULTIPLY: i32 = 2;
 const DIVIDE: i32 = 3;
 
 /** `operation` is a constant where this is called: the compiler keeps one line. */
-
+@inline
 function apply(operation: i32, a: v128, b: v128): v128 {
   if (operation == ADD) return f32x4.add(a, b);
   if (operation == SUBTRACT) return f32x4.sub(a, b);
   if (operation == MULTIPLY) return f32x4.mul(a, b);
   return f32x4.div(a, b);
 }
-
+@inline
 function binary(operation: i32, a: usize, b: usize, out: usize, count: usize): void {
   for (let i: usize = 0; i < count * WORD; i += VECTOR) {
     v128.store(out + i, apply(operation, v128.load(a + i), v128.load(b + i)));
@@ -47,7 +48,7 @@ export function divide(a: usize, b: usize, out: usize, count: usize): void {
 }
 
 /** The rows of a [rows, columns] with the same row each: whole vectors, then the rest one by one. */
-
+@inline
 function withRow(
   operation: i32,
   a: usize,

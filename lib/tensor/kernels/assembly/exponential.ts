@@ -1,4 +1,5 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // The exponential and what is made of it, four numbers at a time. Arrays need room for three more
 // numbers behind the last one; input and output may be the same array.
@@ -11,7 +12,7 @@ import { fma, VECTOR, WORD } from "./simd.ts";
  * eʳ is the polynomial of S. Moshier's Cephes library (expf). ln 2 is subtracted in two parts; 2ⁿ is
  * multiplied in two steps, so that overflow gives Infinity and underflow passes the denormals.
  */
-
+@inline
 export function exp4(x: v128): v128 {
   // Beyond these bounds the result is Infinity or 0 all the same. pmin and pmax leave NaN alone.
   x = f32x4.pmin(f32x4.pmax(x, f32x4.splat(-104.5)), f32x4.splat(89.5));
@@ -35,7 +36,7 @@ export function exp4(x: v128): v128 {
 }
 
 /** 2ⁿ for whole n from −126 to 127: the number's exponent bits. */
-
+@inline
 function powerOfTwo(n: v128): v128 {
   return i32x4.shl(i32x4.add(n, i32x4.splat(127)), 23);
 }
@@ -69,7 +70,7 @@ export function sigmoidBackward(x: usize, gradient: usize, out: usize, count: us
 }
 
 /** tanh for |x| < 0.625, where 1 − e would lose digits: Cephes' polynomial (tanhf). */
-
+@inline
 function tanhNearZero(x: v128): v128 {
   const z = f32x4.mul(x, x);
   let p = f32x4.splat(-5.70498872745e-3);

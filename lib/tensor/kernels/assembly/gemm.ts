@@ -1,4 +1,5 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // The matrix product C = start + op(A)·op(B): the loops around the tiles. K is cut into blocks, so
 // that a packed panel of B stays in the first-level cache while all rows of A pass over it.
@@ -11,14 +12,14 @@ import { PANEL, TILE_ROWS, tileByColumns, tileByRows } from "./tile.ts";
 const MAX_DEPTH: usize = 384;
 
 /** Depth of the blocks; they are nearly equal. */
-
+@inline
 function blockDepth(inner: usize): usize {
   const blocks = (inner + MAX_DEPTH - 1) / MAX_DEPTH;
   return (inner + blocks - 1) / blocks;
 }
 
 /** Number of columns, rounded up to whole panels. */
-
+@inline
 function paddedColumns(columns: usize): usize {
   return (columns + PANEL - 1) / PANEL * PANEL;
 }

@@ -1,4 +1,5 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // What kernels.wasm exports. No function keeps anything: the caller puts the operands behind
 // `scratchStart`, calls, and reads the result.

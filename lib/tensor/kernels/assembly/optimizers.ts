@@ -1,4 +1,5 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // One step of an optimizer over a flat array. Arrays need room for three more numbers behind the
 // last one.
@@ -9,7 +10,7 @@ import { fma, VECTOR, WORD } from "./simd.ts";
 const SMALLEST_NORMAL: f32 = 1.17549435e-38;
 
 /** Zero instead of denormal numbers. */
-
+@inline
 function flush(x: v128): v128 {
   return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(SMALLEST_NORMAL)));
 }

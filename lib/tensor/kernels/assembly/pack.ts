@@ -1,4 +1,5 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // A copy of B in the order in which the tiles read it: panels of 8 columns, one after another, and
 // in each panel 8 numbers for each k. Columns beyond the last one are zeros.
@@ -74,7 +75,7 @@ function packEdge(
 }
 
 /** Four numbers from each of four rows become four columns, one panel row apart. */
-
+@inline
 function transpose4(source: usize, stride: usize, target: usize): void {
   const row0 = v128.load(source);
   const row1 = v128.load(source + stride);

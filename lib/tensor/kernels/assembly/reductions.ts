@@ -1,23 +1,24 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // Sums. They are added up in float64: two registers of two numbers for each register of four.
 
 import { VECTOR, WORD } from "./simd.ts";
 
 /** The first two of four float32 numbers as float64. */
-
+@inline
 export function low(x: v128): v128 {
   return f64x2.promote_low_f32x4(x);
 }
 
 /** The last two of four float32 numbers as float64. */
-
+@inline
 export function high(x: v128): v128 {
   return f64x2.promote_low_f32x4(v128.shuffle<i64>(x, x, 1, 1));
 }
 
 /** The sum of the two numbers of a register. */
-
+@inline
 export function total(x: v128): f64 {
   return f64x2.extract_lane(x, 0) + f64x2.extract_lane(x, 1);
 }
@@ -75,7 +76,7 @@ export function addColumnSums(x: usize, totals: usize, rows: usize, columns: usi
 }
 
 /** Two registers of two float64 numbers as four float32 numbers. */
-
+@inline
 export function narrow(left: v128, right: v128): v128 {
   return v128.shuffle<i64>(
     f32x4.demote_f64x2_zero(left),

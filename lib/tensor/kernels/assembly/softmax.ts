@@ -1,11 +1,12 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 import { exp4 } from "./exponential.ts";
 import { high, low, total } from "./reductions.ts";
 import { VECTOR, WORD } from "./simd.ts";
 
 /** Four numbers of a row, −Infinity where the row is over: its exponential is 0. */
-
+@inline
 function loadPart(row: usize, j: usize, width: usize): v128 {
   const x = v128.load(row + j);
   if (j + VECTOR <= width) return x;
@@ -15,7 +16,7 @@ function loadPart(row: usize, j: usize, width: usize): v128 {
 }
 
 /** The largest of four numbers, in all four places; a NaN may get lost. */
-
+@inline
 function largestOf(x: v128): v128 {
   const pairs = f32x4.pmax(x, v128.shuffle<i32>(x, x, 2, 3, 0, 1));
   return f32x4.pmax(pairs, v128.shuffle<i32>(pairs, pairs, 1, 0, 3, 2));

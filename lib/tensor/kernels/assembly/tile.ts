@@ -1,4 +1,5 @@
 // @ts-nocheck AssemblyScript: build.ts compiles it, TypeScript does not know its types.
+// deno-fmt-ignore-file: the formatter would delete the decorators.
 
 // The innermost part of the matrix product: a tile of C, up to 6 rows by 8 columns, stays in
 // registers while k runs over the depth. Each row of the tile takes two registers of four numbers:
@@ -27,8 +28,7 @@ export const TILE_ROWS: usize = 6;
  * stored column by column and `strideA` leads from one k to the next. The sums start with the
  * numbers at `start`, with `strideStart` from row to row: C itself, or one row of biases (stride 0).
  */
-// deno-fmt-ignore: one line per row of the tile
-
+@inline
 function tile(
   rows: usize, byRows: bool, a: usize, strideA: usize, b: usize, depth: usize,
   start: usize, strideStart: usize, c: usize, strideC: usize,
@@ -76,7 +76,6 @@ function tile(
 }
 
 /** A tile of 1 to 6 rows with A stored row by row. */
-// deno-fmt-ignore: one line per case
 export function tileByRows(
   rows: usize, a: usize, strideA: usize, b: usize, depth: usize,
   start: usize, strideStart: usize, c: usize, strideC: usize,
@@ -92,7 +91,6 @@ export function tileByRows(
 }
 
 /** A tile of 1 to 6 rows with A stored column by column. */
-// deno-fmt-ignore: one line per case
 export function tileByColumns(
   rows: usize, a: usize, strideA: usize, b: usize, depth: usize,
   start: usize, strideStart: usize, c: usize, strideC: usize,

@@ -10,7 +10,7 @@ import { room } from "./scratch.ts";
 /** Smaller products, in multiplications, are quicker in plain TypeScript. */
 const SMALL = 125;
 /** Numbers of A that are multiplied in one go, if it is stored row by row. */
-const BLOCK = 128 * 1024;
+const BLOCK = 64 * 1024;
 /** Columns of a packed panel of B. */
 const PANEL = 8;
 /** Numbers of a tile. */
