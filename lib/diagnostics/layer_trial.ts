@@ -111,7 +111,7 @@ function tensorsIn({ parameters, buffers }: Layer): { state: Tensor[]; gradients
  */
 export function runForward(layer: Layer, input: Tensor, mode: Mode): ForwardResult {
   const result: unknown = layer.forward(input, mode);
-  if (typeof result !== "object" || result === null) {
+  if (typeof result !== "object" || result === null || result instanceof Promise) {
     throw new TypeError(`forward() must return { output, backward }, got ${describeValue(result)}`);
   }
   const { output, backward } = result as Partial<Record<keyof ForwardResult, unknown>>;

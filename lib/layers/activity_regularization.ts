@@ -14,16 +14,14 @@ import type { ForwardResult, Layer, Mode, Parameter, Regularizer } from "../type
  * Shapes: any → the same. Backward: dL/dx = dL/dy + R′(x)/N.
  * Keras: ActivityRegularization, or a layer's activity_regularizer (averaged over the rows, too).
  *
- * @example A penalty of Σ|x|, written out
+ * @example
  * ```ts
  * import { ActivityRegularization } from "course/layers/mod.ts";
- * import { absolute, sign, type Tensor, tensor } from "course/tensor/mod.ts";
+ * import { l1 } from "course/regularizers/mod.ts";
+ * import { tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const layer = new ActivityRegularization({
- *   penalty: (x: Tensor) => absolute(x).sum().item(),
- *   gradient: sign,
- * });
+ * const layer = new ActivityRegularization(l1({ alpha: 1 }));
  * const { penalty, backward } = layer.forward(tensor([[3], [-1]]));
  * assertEquals(penalty, 2);
  * assertEquals(backward(tensor([[0], [0]])).toArray(), [[0.5], [-0.5]]);

@@ -375,6 +375,11 @@ Deno.test("garbage is reported, not thrown", () => {
       "an Array",
     ],
     [
+      { forward: (x: Tensor) => Promise.resolve({ output: x }), parameters: [] },
+      "forward() returns output and backward",
+      "a Promise",
+    ],
+    [
       { forward: (x: Tensor) => ({ output: x }), parameters: [] },
       "forward() returns output and backward",
       "backward must be a function",

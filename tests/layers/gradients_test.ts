@@ -15,7 +15,8 @@ import {
   Sequential,
 } from "course/layers/mod.ts";
 import { Random } from "course/random/mod.ts";
-import { absolute, type Shape, sign } from "course/tensor/mod.ts";
+import { l1, l2 } from "course/regularizers/mod.ts";
+import type { Shape } from "course/tensor/mod.ts";
 import type { Layer } from "course/types.ts";
 
 const dtype = "float64";
@@ -90,8 +91,7 @@ const cases: {
   { name: "GaussianNoise", make: (rng) => new GaussianNoise(0.5, { rng }), inputShape: [5, 4] },
   {
     name: "ActivityRegularization",
-    make: () =>
-      new ActivityRegularization({ penalty: (x) => absolute(x).sum().item(), gradient: sign }),
+    make: () => new ActivityRegularization(l1({ alpha: 0.3 })),
     inputShape: [5, 4],
   },
   {
@@ -118,10 +118,7 @@ const cases: {
           }),
         ),
         again: shared,
-        penalty: new ActivityRegularization({
-          penalty: (x) => x.multiply(x).sum().item(),
-          gradient: (x) => x.multiply(2),
-        }),
+        penalty: new ActivityRegularization(l2({ alpha: 0.2 })),
         rows: new LayerNormalization(6, { dtype }),
         output: new Dense(6, 2, { rng, dtype }),
       });
