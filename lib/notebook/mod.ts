@@ -4,7 +4,18 @@
  */
 export type { Bound, Measured } from "./bound.ts";
 export { BrokenClaimError, CheckedClaim, claim, claimMimeType } from "./claim.ts";
+export { compareRuns, Comparison } from "./compare_runs.ts";
 export { display } from "./display.ts";
+export { fit, type FitOptions, lastHistory } from "./fit.ts";
+export { History } from "./history.ts";
 export { type Displayable, jupyterDisplay, type MediaBundle } from "./kernel.ts";
 export { predict, PredictionCard, type PredictOptions } from "./predict.ts";
+export {
+  type Run,
+  RunGroup,
+  type RunParameters,
+  runs,
+  type RunSelector,
+  type RunValue,
+} from "./runs.ts";
 export { figureSizeLimit, show, type ShowableFigure, ShownFigure } from "./show.ts";

@@ -4,6 +4,7 @@
  */
 import type * as Plotly from "plotly.js";
 import type { Figure } from "./figure.ts";
+import { type LayoutAxes, layoutAxes } from "./layout_axes.ts";
 
 /** Ranges that fit all figures, and how to give them to each. */
 export interface SharedRanges {
@@ -12,8 +13,6 @@ export interface SharedRanges {
   /** Fixes the colour scale of a trace that has one. */
   applyToTrace(trace: Plotly.Data): Plotly.Data;
 }
-
-type Axes = Record<string, Partial<Plotly.LayoutAxis>>;
 
 /** Share of an axis that is left free at each end. */
 const padding = 0.04;
@@ -43,7 +42,7 @@ export function sharedRanges(figures: readonly Figure[]): SharedRanges {
   const high = extent(traces.flatMap(({ zmax }) => zmax ?? []));
   return {
     applyToLayout: (layout) => {
-      const axes = axesOf(layout);
+      const axes = layoutAxes(layout);
       const fixed = Object.entries(axes).map(([key, axis]) => [
         key,
         fixRange(axis, tracesOnAxis(traces, { key, axes })),
@@ -61,13 +60,6 @@ function isPlotData(trace: Plotly.Data): trace is Partial<Plotly.PlotData> {
   return trace.type !== "violin" && trace.type !== "box";
 }
 
-/** The axes of a layout by their keys: "xaxis", "yaxis2", … */
-function axesOf(layout: Partial<Plotly.Layout>): Axes {
-  return Object.fromEntries(
-    Object.entries(layout).filter(([key]) => /^[xy]axis\d*$/.test(key)),
-  ) as Axes;
-}
-
 interface AxisValues {
   readonly numbers: number[];
   /** Whether the axis measures the length of bars, which start at 0. */
@@ -77,7 +69,7 @@ interface AxisValues {
 /** The numbers that an axis has to show, also those of panels whose axes match it. */
 function tracesOnAxis(
   traces: readonly Partial<Plotly.PlotData>[],
-  { key, axes }: { readonly key: string; readonly axes: Axes },
+  { key, axes }: { readonly key: string; readonly axes: LayoutAxes },
 ): AxisValues {
   const letter = key[0] === "x" ? "x" : "y";
   const root = (name: string) => {
