@@ -42,12 +42,11 @@ function softmaxRows(
   const logSums = new Float64Array(rows);
   const maxima = scratch.start;
   const sums = maxima + room(rows);
-  const row = sums + roomForDoubles(rows);
-  const before = row + room(columns) - scratch.start;
+  const before = sums + roomForDoubles(rows) - scratch.start;
   let n = 0;
   stream(scratch, { read: [x], write: [out], unit: columns, before }, (at, _next, count) => {
     const pieceRows = count / columns;
-    module.softmaxRows(at, at, pieceRows, columns, factor, maxima, sums, row);
+    module.softmaxRows(at, pieceRows, columns, factor, maxima, sums);
     const max = scratch.view(maxima, pieceRows);
     const sum = scratch.doubles(sums, pieceRows);
     for (let i = 0; i < pieceRows; i++) logSums[n++] = max[i] + Math.log(sum[i]);
