@@ -1,5 +1,6 @@
 /**
- * Optimizers: the loop and its state, one update rule a file, schedules and clipping.
+ * Optimizers: the loop and its state, one update rule a file, schedules, clipping, and functions on
+ * which to watch them.
  * @module
  */
 export { adadelta, type AdadeltaOptions, type AdadeltaState } from "./adadelta.ts";
@@ -26,4 +27,15 @@ export { rmsprop, type RmspropOptions, type RmspropState } from "./rmsprop.ts";
 export { rprop, type RpropOptions, type RpropState } from "./rprop.ts";
 export * from "./schedules/mod.ts";
 export { sgd } from "./sgd.ts";
+export {
+  beale,
+  bowl,
+  ravine,
+  rosenbrock,
+  rotated,
+  rotatePoint,
+  saddle,
+  type TestFunction,
+} from "./test_functions.ts";
+export { type OptimizerPath, trajectory, type TrajectoryOptions } from "./trajectory.ts";
 export type { WeightDecayOptions } from "./weight_decay.ts";
