@@ -44,7 +44,9 @@ export function assertTensorAlmostEquals(
  * @param name The file's name in tests/reference, without ".json".
  * @returns The content; the caller says what type it has.
  */
-export function loadReference<Content>(name: "torch_ref" | "sklearn_ref"): Content {
+export function loadReference<Content>(
+  name: "torch_ref" | "torch_losses" | "sklearn_ref",
+): Content {
   const special = new Map([["inf", Infinity], ["-inf", -Infinity], ["nan", NaN]]);
   const text = Deno.readTextFileSync(new URL(`reference/${name}.json`, import.meta.url));
   return JSON.parse(text, (_, value) => special.get(value) ?? value);

@@ -2,12 +2,13 @@
  * Mean squared error.
  * @module
  */
-import { formatShape, sameShape } from "../tensor/mod.ts";
 import type { Loss } from "../types.ts";
+import { meanOfErrors } from "./mean_of_errors.ts";
 
 /**
  * Mean squared error `L = 1/n · Σ (ŷ − y)²` over all n = N·M elements.
  *
+ * Shapes: predictions and targets alike, [N, M] or any other.
  * Gradient: dL/dŷ = 2·(ŷ − y)/n. PyTorch: nn.MSELoss; Keras: MeanSquaredError.
  *
  * @example
@@ -20,21 +21,12 @@ import type { Loss } from "../types.ts";
  * assertEquals(value, 4);
  * assertEquals(gradient.toArray(), [[4]]);
  * ```
- * @returns The loss. It throws a RangeError if the shapes differ.
+ * @returns The loss. It throws a RangeError if the shapes differ or are empty, or a target is not
+ * finite.
  */
 export function meanSquaredError(): Loss {
-  return {
-    name: "mean squared error",
-    evaluate(prediction, target) {
-      if (!sameShape(prediction.shape, target.shape)) {
-        throw new RangeError(
-          `Cannot take the mean squared error: predictions ${formatShape(prediction.shape)} and ` +
-            `targets ${formatShape(target.shape)} differ in shape`,
-        );
-      }
-      const error = prediction.subtract(target);
-      const value = error.multiply(error).mean().item();
-      return { value, gradient: error.multiply(2 / error.size) };
-    },
-  };
+  return meanOfErrors("mean squared error", {
+    value: (error) => error * error,
+    derivative: (error) => 2 * error,
+  });
 }
