@@ -1,0 +1,176 @@
+import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import {
+  accuracy,
+  BatchNormalization,
+  Dense,
+  diagnose,
+  Diagnosis,
+  heNormal,
+  loadDigits,
+  mlp,
+  type MlpOptions,
+  normal,
+  Random,
+  relu,
+  sgd,
+  sigmoid,
+  softmaxCrossEntropy,
+  split,
+  standardizer,
+  takeRows,
+  tanh,
+  train,
+} from "course/mod.ts";
+import type { Dataset, EpochReport, Layer } from "course/types.ts";
+
+const raw = loadDigits();
+const [rawTraining, rawValidation] = split(raw, { sizes: [1000, 397, 400], rng: new Random(0) });
+const scaler = standardizer(rawTraining, { per: "all" });
+const training = scaler.apply(rawTraining);
+const validation = scaler.apply(rawValidation);
+const loss = softmaxCrossEntropy();
+
+function network(depth: number, options: Partial<MlpOptions> = {}) {
+  const sizes = [64, ...Array(depth).fill(32), 10];
+  return mlp(sizes, { activation: relu, initializer: heNormal(), rng: new Random(1), ...options });
+}
+
+interface Run {
+  readonly learningRate?: number;
+  readonly epochs?: number;
+  readonly data?: Dataset;
+}
+
+function history(model: Layer, run: Run = {}): EpochReport[] {
+  const { learningRate = 0.1, epochs = 15, data = training } = run;
+  return [...train(model, {
+    data,
+    validation,
+    loss,
+    optimizer: sgd(),
+    learningRate,
+    epochs,
+    metrics: { accuracy },
+    rng: new Random(2),
+  })];
+}
+
+const illnesses = (model: ReturnType<typeof network>, data: Dataset = training) =>
+  diagnose(model, { data, loss }).illnesses;
+
+Deno.test("healthy networks of several kinds get a clean bill", () => {
+  assertEquals(illnesses(network(3)), []);
+  assertEquals(illnesses(network(1, { activation: sigmoid, initializer: undefined })), []);
+  assertEquals(illnesses(network(8, { activation: tanh, initializer: undefined })), []);
+  assertEquals(illnesses(network(20)), []);
+});
+
+Deno.test("a healthy training run gets a clean bill", () => {
+  const model = network(2);
+  const reports = history(model);
+  assertEquals(diagnose(model, { data: training, loss, history: reports }).illnesses, []);
+});
+
+Deno.test("vanishing gradient: ten sigmoid layers", () => {
+  const model = network(10, { activation: sigmoid, initializer: undefined });
+  const { findings } = diagnose(model, { data: training, loss });
+  assertEquals(findings.map(({ illness }) => illness), ["vanishing gradient"]);
+  assertEquals(findings[0].lesson, "01-vanishing-gradients");
+});
+
+Deno.test("exploding gradient: large weights behind ReLU", () => {
+  assert(
+    illnesses(network(8, { initializer: normal({ std: 0.6 }) })).includes("exploding gradient"),
+  );
+});
+
+Deno.test("saturation: tanh with weights from N(0, 1)", () => {
+  assert(
+    illnesses(network(3, { activation: tanh, initializer: normal({ std: 1 }) }))
+      .includes("saturation"),
+  );
+});
+
+Deno.test("dead ReLU units: biases far below 0", () => {
+  const model = network(2);
+  model.parameters.find(({ name }) => name === "dense2.bias")!.value.fill(-50);
+  assert(illnesses(model).includes("dead ReLU units"));
+});
+
+Deno.test("symmetric weights: all equal", () => {
+  const model = network(2, {
+    initializer: (shape, context) => normal({ mean: 0.1, std: 0 })(shape, context),
+  });
+  assert(illnesses(model).includes("symmetric weights"));
+});
+
+Deno.test("data not standardized: pixels from 0 to 255, and one feature in other units", () => {
+  const pixels = { ...rawTraining, inputs: rawTraining.inputs.multiply(255) };
+  assert(illnesses(network(2), pixels).includes("data not standardized"));
+  const unequal = training.inputs.clone();
+  for (let n = 0; n < unequal.shape[0]; n++) unequal.data[n * 64 + 20] *= 1000;
+  assert(
+    illnesses(network(2), { ...training, inputs: unequal }).includes("data not standardized"),
+  );
+});
+
+Deno.test("bias before batch normalization, and none without the bias", () => {
+  const beforeActivation = (width: number) => [new BatchNormalization(width)];
+  assertEquals(illnesses(network(2, { beforeActivation })), ["bias before batch normalization"]);
+});
+
+Deno.test("learning rate too high", () => {
+  const model = network(2);
+  const reports = history(model, { learningRate: 1 });
+  assert(
+    diagnose(model, { data: training, loss, history: reports }).illnesses
+      .includes("learning rate too high"),
+  );
+});
+
+Deno.test("learning rate too low", () => {
+  const model = network(2);
+  const reports = history(model, { learningRate: 1e-4 });
+  assertEquals(
+    diagnose(model, { data: training, loss, history: reports }).illnesses,
+    ["learning rate too low"],
+  );
+});
+
+Deno.test("overfitting: a hundred rows with many wrong labels", () => {
+  const rng = new Random(5);
+  const few = takeRows(training, Array.from({ length: 100 }, (_, row) => row));
+  few.targets.data.forEach((_, n) => {
+    if (n % 2 === 0) few.targets.data[n] = rng.integer(10);
+  });
+  const model = network(2);
+  const reports = history(model, { data: few, epochs: 120, learningRate: 0.03 });
+  assertEquals(
+    diagnose(model, { data: few, loss, history: reports }).illnesses,
+    ["overfitting"],
+  );
+});
+
+Deno.test("underfitting: a network too narrow for ten classes", () => {
+  const model = mlp([64, 1, 10], { activation: relu, initializer: heNormal(), rng: new Random(1) });
+  const reports = history(model, { epochs: 60, learningRate: 0.05 });
+  assert(
+    diagnose(model, { data: training, loss, history: reports }).illnesses.includes("underfitting"),
+  );
+});
+
+Deno.test("a diagnosis shows as text and as a table, with names escaped", () => {
+  const finding = { illness: "<b>", evidence: 'a & "b"', lesson: "01", cure: "rest" };
+  const diagnosis = new Diagnosis([finding]);
+  assertStringIncludes(diagnosis.toString(), "evidence: a & ");
+  const display = Reflect.get(diagnosis, Symbol.for("Jupyter.display")).call(diagnosis);
+  assertStringIncludes(display["text/html"], "&lt;b&gt;");
+  assert(!display["text/html"].includes("<b>"));
+  assertEquals(new Diagnosis([]).toString(), "No illness found.");
+});
+
+Deno.test("a network with Dense layers alone can be diagnosed", () => {
+  const model = mlp([64, 10], { activation: relu, rng: new Random(1) });
+  assert(model.layers[0].layer instanceof Dense);
+  assertEquals(illnesses(model), []);
+});
