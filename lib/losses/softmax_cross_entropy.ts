@@ -4,6 +4,7 @@
  */
 import { checkNonNegative, checkRatio } from "../checks.ts";
 import { describeValue } from "../tensor/describe.ts";
+import { kernels } from "../tensor/kernels/mod.ts";
 import { type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Loss } from "../types.ts";
 import { classProbabilities } from "./class_targets.ts";
@@ -56,7 +57,11 @@ export function softmaxCrossEntropy(options: SoftmaxCrossEntropyOptions = {}): L
       const probabilities = classProbabilities(logits, target);
       const smoothed = labelSmoothing === 0 ? probabilities : smooth(probabilities, labelSmoothing);
       const [rows, classes] = logits.shape;
-      if (!classWeights) return crossEntropy(logits, smoothed, rows);
+      if (!classWeights) { // crossEntropy() below, compiled
+        const gradient = zerosLike(logits);
+        const [z, q, dz] = [logits.data, smoothed.data, gradient.data];
+        return { value: kernels.softmaxCrossEntropy(z, q, dz, classes, false), gradient };
+      }
 
       if (classWeights.length !== classes) {
         throw new RangeError(
