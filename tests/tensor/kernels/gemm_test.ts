@@ -161,4 +161,15 @@ for (const { name, kernels } of fastBackends) {
       assertEquals(bits(second), bits(first), describe(product));
     }
   });
+
+  Deno.test(`${name} gemm gives the same bits before and after the engine optimizes it`, () => {
+    const rng = new Random(7);
+    const form = { transposeA: false, transposeB: false, start: "zero" } as const;
+    const product: Product = { rows: 40, inner: 50, columns: 30, ...form };
+    const [a, b, bias, out] = operands(product, rng);
+    run(kernels, product, [a, b, bias, out]);
+    const first = bits(out);
+    for (let call = 0; call < 5000; call++) run(kernels, product, [a, b, bias, out]);
+    assertEquals(bits(out), first);
+  });
 }

@@ -7,9 +7,6 @@ import type { Kernels } from "../kernels.ts";
 import { gemm as plainGemm } from "../plain/gemm.ts";
 import type { BlasFunctions } from "./library.ts";
 
-/** Smaller products, in multiplications, are quicker in plain TypeScript. */
-const SMALL = 64;
-
 // Names of the C interface.
 const ROW_MAJOR = 101;
 const NO_TRANSPOSE = 111;
@@ -18,7 +15,7 @@ const TRANSPOSE = 112;
 /** The matrix product on the given library. */
 export function gemm(blas: BlasFunctions): Kernels["gemm"] {
   return (a, b, out, rows, inner, columns, transposeA, transposeB, bias, accumulate = false) => {
-    if (rows * inner * columns < SMALL) {
+    if (rows * inner * columns === 0) {
       plainGemm(a, b, out, rows, inner, columns, transposeA, transposeB, bias, accumulate);
       return;
     }
