@@ -36,6 +36,9 @@ export interface OptimizerPath {
 /**
  * Lets an update rule minimize a function, in float64, and writes down each point.
  *
+ * The gradient is asked for once per step, so a function may also give another gradient each time,
+ * as batches do.
+ *
  * @example Two steps of gradient descent on a bowl
  * ```ts
  * import { bowl, sgd, trajectory } from "course/optimizers/mod.ts";
@@ -66,12 +69,13 @@ export function trajectory(
   });
   const { data } = theta.value;
   const optimizer = new Optimizer([theta], rule, { learningRate });
-  checkStart(f, start);
 
   const points = [[...start]];
   const values = [f.value(start)];
   for (let step = 0; step < steps; step++) {
-    theta.gradient.data.set(f.gradient(data));
+    const gradient = f.gradient(data);
+    if (step === 0) checkStart(f, { start, value: values[0], gradient });
+    theta.gradient.data.set(gradient);
     optimizer.step();
     const value = f.value(data);
     const isInside = data.every((coordinate) => Math.abs(coordinate) <= limit);
@@ -82,19 +86,24 @@ export function trajectory(
   return { points, values, diverged: false };
 }
 
-function checkStart(f: TestFunction, start: readonly number[]): void {
-  const value = f.value(start);
-  const gradient = f.gradient(start);
+function checkStart(
+  f: TestFunction,
+  { start, value, gradient }: {
+    readonly start: readonly number[];
+    readonly value: number;
+    readonly gradient: readonly number[];
+  },
+): void {
+  const action = `Cannot start on "${f.name}" at (${start.join(", ")})`;
   if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) {
     throw new RangeError(
-      `Cannot start on "${f.name}" at (${start.join(", ")}): its value there is ${value}, its ` +
-        `gradient (${gradient.join(", ")})`,
+      `${action}: its value there is ${value}, its gradient (${gradient.join(", ")})`,
     );
   }
   if (gradient.length !== start.length || start.length === 0) {
     throw new RangeError(
-      `Cannot start on "${f.name}" at (${start.join(", ")}): its gradient has ` +
-        `${gradient.length} numbers, expected ${Math.max(1, start.length)}`,
+      `${action}: its gradient has ${gradient.length} numbers, expected ` +
+        `${Math.max(1, start.length)}`,
     );
   }
 }

@@ -41,6 +41,13 @@ Deno.test("each call starts with a fresh state and leaves the start alone", () =
   assertEquals(start, [-1.2, 1]);
 });
 
+Deno.test("the gradient is asked for once per step", () => {
+  const gradients = [1, 2, 4];
+  const f = { name: "sequence", value: () => 0, gradient: () => [gradients.shift()!] };
+  const { points } = trajectory(sgd(), f, { start: [0], learningRate: 1, steps: 3 });
+  assertEquals(points, [[0], [-1], [-3], [-7]]);
+});
+
 Deno.test("a path that leaves the limit is cut there", () => {
   const { points, values, diverged } = trajectory(sgd(), saddle, {
     start: [0, 1],
