@@ -20,6 +20,7 @@ import {
   channelMoments,
   normalizeChannels,
 } from "./channels.ts";
+import { normalizeBatch } from "./compiled_batch_normalization.ts";
 import { addToGradient, parameter } from "./parameter.ts";
 
 /** Options of {@linkcode BatchNormalization}. */
@@ -151,6 +152,15 @@ export class BatchNormalization implements Layer {
     const n = x.size / this.features;
     const usesBatch = mode === "train" || !runningMean || !runningVariance;
     if (usesBatch) checkBatch(n, x);
+    if (usesBatch && gamma && beta && x.rank === 2) { // what follows, compiled
+      const { mean, variance, ...result } = normalizeBatch(x, {
+        gamma,
+        beta,
+        epsilon: this.epsilon,
+      });
+      if (mode === "train") this.#updateRunningStatistics({ mean, variance }, n);
+      return result;
+    }
     const { mean, variance } = usesBatch
       ? channelMoments(x)
       : { mean: runningMean.data, variance: runningVariance.data };

@@ -70,9 +70,11 @@ export class Dropout implements Layer {
       return { output: x, backward: (dy) => dy };
     }
     const keep = 1 - this.probability;
-    const mask = this.#rng.bernoulliTensor(x.shape, { probability: keep, dtype: x.dtype });
-    const { data } = mask;
-    for (let i = 0; i < data.length; i++) data[i] /= keep;
+    const mask = this.#rng.bernoulliTensor(x.shape, {
+      probability: keep,
+      value: 1 / keep,
+      dtype: x.dtype,
+    });
     return {
       output: x.multiply(mask),
       backward(dy) {

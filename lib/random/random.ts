@@ -195,15 +195,25 @@ export class Random {
    * A tensor of independent zeros and ones; 1 with the given probability.
    *
    * @param shape Lengths of the axes.
-   * @param options `probability` of a 1, and the number format.
+   * @param options `probability` of a 1, the `value` that stands for it (default: 1), and the number
+   * format.
    * @returns The tensor.
    * @throws {RangeError} If the probability is outside [0, 1].
    */
-  bernoulliTensor(shape: Shape, options: DrawOptions & { probability: number }): Tensor {
-    checkProbability(options.probability);
+  bernoulliTensor(
+    shape: Shape,
+    options: DrawOptions & { probability: number; value?: number },
+  ): Tensor {
+    const { probability, value = 1, dtype = "float32" } = options;
+    checkProbability(probability);
+    checkShape(shape, "draw random numbers");
+    const data = allocate(sizeOf(shape), dtype);
     // 32 bits are enough for a mask, and half the price of uniform().
-    const threshold = options.probability * 2 ** 32;
-    return this.#draw(shape, options, () => this.bits() < threshold ? 1 : 0);
+    const threshold = probability * 2 ** 32;
+    for (let i = 0; i < data.length; i++) {
+      if (this.bits() < threshold) data[i] = value;
+    }
+    return new Tensor(data, shape);
   }
 
   #draw(shape: Shape, options: DrawOptions, next: () => number): Tensor {
