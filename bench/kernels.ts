@@ -51,7 +51,7 @@ function benchProducts(peak: () => number): void {
     const times = timeByTurns({
       ...Object.fromEntries(candidates),
       peak: () => peaks.push(peak()),
-    });
+    }, { rounds: 41, milliseconds: 1 });
     const operations = 2 * rows * inner * columns;
     const columnsOfTable = Object.keys(backends).map((name) => {
       const rate = operations / times[name] / 1e6;
