@@ -4,7 +4,8 @@
  */
 import type { Figure, PlotlyTrace } from "../plots/mod.ts";
 import { layoutAxes } from "../plots/layout_axes.ts";
-import { chrome, plainText } from "../plots/theme.ts";
+import { chrome } from "../plots/palette.ts";
+import { plainText } from "../plots/theme.ts";
 import { formatNumber } from "../tensor/mod.ts";
 import { bestLoss, comparisonFigure, drawnRuns } from "./comparison_figure.ts";
 import { type Displayable, jupyterDisplay, type MediaBundle } from "./kernel.ts";

@@ -3,7 +3,7 @@
  * @module
  */
 import { escapeHTML } from "../escape_html.ts";
-import { chrome, palette } from "../plots/theme.ts";
+import { chrome, palette } from "../plots/palette.ts";
 import { formatNumber } from "../tensor/mod.ts";
 import type { EpochReport } from "../types.ts";
 import type { Progress } from "./progress.ts";

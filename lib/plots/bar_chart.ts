@@ -6,6 +6,7 @@ import type * as Plotly from "plotly.js";
 import type { AxesOptions, Figure } from "./figure.ts";
 import { markedLines, type Marks } from "./marks.ts";
 import {
+  checkDistinct,
   checkPositive,
   checkSameLength,
   numberList,
@@ -13,7 +14,8 @@ import {
   type Numbers,
   type NumbersWithGaps,
 } from "./numbers.ts";
-import { axis, baseLayout, chrome, finishFigure, palette, plainText } from "./theme.ts";
+import { chrome, palette } from "./palette.ts";
+import { axis, baseLayout, finishFigure, plainText } from "./theme.ts";
 
 /** The bars of one colour. */
 export interface BarSeries {
@@ -64,6 +66,7 @@ export function barChart(options: BarChartOptions): Figure {
   if (categories.length * series.length === 0) {
     throw new RangeError("Cannot draw a bar chart: there are no bars");
   }
+  checkDistinct(categories, "draw a bar chart: categories");
   const hasErrors = series.some(({ errors }) => errors);
   const { showValues = !hasErrors && categories.length * series.length <= 12 } = options;
   return finishFigure(

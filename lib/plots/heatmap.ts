@@ -4,8 +4,10 @@
  */
 import type * as Plotly from "plotly.js";
 import { formatNumber } from "../tensor/mod.ts";
+import { colorTicks, logNumbers } from "./color_axis.ts";
 import type { AxesOptions, Figure } from "./figure.ts";
 import {
+  checkDistinct,
   checkPositive,
   checkSameLength,
   type Numbers,
@@ -13,15 +15,11 @@ import {
   type NumberTableWithGaps,
   roundNumber,
 } from "./numbers.ts";
-import {
-  axis,
-  baseLayout,
-  chrome,
-  divergingScale,
-  finishFigure,
-  plainText,
-  sequentialScale,
-} from "./theme.ts";
+import { chrome, divergingScale, paleToDark, sequentialScale } from "./palette.ts";
+import { axis, baseLayout, finishFigure, plainText } from "./theme.ts";
+
+/** Plotly's types know only a list of texts; for a heatmap it reads one per cell. */
+type TextPerCell = Partial<Plotly.PlotData>["text"] & string[][];
 
 /** Options of {@linkcode heatmap}. */
 export interface HeatmapOptions extends AxesOptions {
@@ -41,6 +39,10 @@ export interface HeatmapOptions extends AxesOptions {
   readonly colorRange?: readonly [number, number];
   /** Whether each cell carries its number. Default: if there are at most 150 cells. */
   readonly showValues?: boolean;
+  /** What stands in the cells. Default: the numbers. */
+  readonly cellText?: readonly (readonly string[])[];
+  /** White for the smallest value, for tables in which most cells are 0. Default: false. */
+  readonly pale?: boolean;
   /** Row 0 at the top, as in a matrix or an image. Default: false. */
   readonly fromTop?: boolean;
 }
@@ -71,15 +73,20 @@ export interface HeatmapOptions extends AxesOptions {
  * infinite, or a logarithmic colour scale gets 0 or less.
  */
 export function heatmap(options: HeatmapOptions): Figure {
-  const { title, xTitle, yTitle, height, logColors = false, fromTop = false } = options;
+  const { title, xTitle, yTitle, height, fromTop = false } = options;
   const z = numberTable(options.z, "draw a heatmap");
   const x = labels(options.x, z[0].length);
   const y = labels(options.y, z.length);
+  checkDistinct(x, "draw a heatmap: x");
+  checkDistinct(y, "draw a heatmap: y");
   checkSameLength(x, z[0], "draw a heatmap: x and the columns of z");
   checkSameLength(y, z, "draw a heatmap: y and the rows of z");
-  if (logColors) z.forEach((row, i) => checkPositive(row, `draw a heatmap: row ${i}`));
+  if (options.cellText) {
+    checkSameLength(options.cellText, z, "draw a heatmap: cellText and the rows of z");
+  }
   return finishFigure([heatmapTrace(options, { x, y, z })], {
     ...baseLayout({ title, height: height ?? Math.max(300, 130 + 30 * z.length) }),
+    plot_bgcolor: chrome.grid,
     xaxis: { ...axis(xTitle), type: "category", showgrid: false },
     yaxis: {
       ...axis(yTitle),
@@ -92,11 +99,12 @@ export function heatmap(options: HeatmapOptions): Figure {
 
 function heatmapTrace(
   options: HeatmapOptions,
-  table: { readonly x: string[]; readonly y: string[]; readonly z: (number | null)[][] },
+  { x, y, z }: { readonly x: string[]; readonly y: string[]; readonly z: (number | null)[][] },
 ): Partial<Plotly.PlotData> {
   const { logColors = false, diverging = false, colorRange, colorTitle = "" } = options;
-  const { x, y, z } = table;
+  const { cellText = z.map((row) => row.map(shortNumber)), pale = false } = options;
   const { showValues = x.length * y.length <= 150 } = options;
+  if (logColors && colorRange) checkPositive(colorRange, "draw a heatmap: colorRange");
   const scale = (value: number) => logColors ? roundNumber(Math.log10(value)) : value;
   const present = z.flat().filter((value) => value !== null);
   if (present.length === 0) throw new RangeError("Cannot draw a heatmap: all cells are empty");
@@ -107,50 +115,24 @@ function heatmapTrace(
     type: "heatmap",
     x,
     y,
-    z: z.map((row) => row.map((value) => value === null ? null : scale(value))),
+    z: logColors ? logNumbers(z, "draw a heatmap") : z,
     zmin: low,
     zmax: high,
-    colorscale: diverging ? divergingScale : sequentialScale,
+    colorscale: diverging ? divergingScale : pale ? paleToDark : sequentialScale,
     xgap: 1,
     ygap: 1,
     hoverongaps: false,
-    ...cellText(z, { showValues, logColors }),
-    colorbar: {
-      title: { text: plainText(colorTitle), side: "right", font: { color: chrome.text } },
-      thickness: 14,
-      outlinewidth: 0,
-      ...(logColors ? logTicks(low, high) : {}),
-    },
-  };
-}
-
-/** Numbers in the cells, and in the box under the pointer. */
-function cellText(
-  z: readonly (readonly (number | null)[])[],
-  { showValues, logColors }: { readonly showValues: boolean; readonly logColors: boolean },
-): Partial<Plotly.PlotData> {
-  if (!showValues && !logColors) return { hovertemplate: "%{x}, %{y}: %{z}<extra></extra>" };
-  return {
-    // Plotly's types know only lists here; for a heatmap it reads one text per cell.
-    text: z.map((row) =>
-      row.map((value) => value === null ? "" : formatNumber(Number(value.toPrecision(3))))
-    ) as Partial<Plotly.PlotData>["text"] & string[][],
-    hovertemplate: "%{x}, %{y}: %{text}<extra></extra>",
+    ...(showValues || logColors || options.cellText
+      ? { text: cellText.map((row) => [...row]) as TextPerCell }
+      : {}),
+    hovertemplate: `%{x}, %{y}: %{${showValues || logColors ? "text" : "z"}}<extra></extra>`,
     ...(showValues ? { texttemplate: "%{text}" } : {}),
+    colorbar: colorTicks({ title: colorTitle, values: [low, high], log: logColors }),
   };
 }
 
-/** Ticks at powers of ten, or, within one of them, at the ends. */
-function logTicks(low: number, high: number): Partial<Plotly.ColorBar> {
-  const first = Math.ceil(low);
-  const count = Math.floor(high) - first + 1;
-  if (count < 2) {
-    const ends = [low, high];
-    return { tickvals: ends, ticktext: ends.map((value) => formatNumber(10 ** value)) };
-  }
-  const every = Math.ceil(count / 8);
-  const tickvals = Array.from({ length: Math.ceil(count / every) }, (_, i) => first + i * every);
-  return { tickvals, ticktext: tickvals.map((power) => `10<sup>${power}</sup>`) };
+function shortNumber(value: number | null): string {
+  return value === null ? "" : formatNumber(Number(value.toPrecision(3)));
 }
 
 function labels(given: readonly string[] | Numbers | undefined, count: number): string[] {

@@ -13,7 +13,8 @@ import {
   type NumbersWithGaps,
 } from "./numbers.ts";
 import { markedLines, type Marks } from "./marks.ts";
-import { axis, baseLayout, finishFigure, lineStyle, plainText, withOpacity } from "./theme.ts";
+import { lineStyle, withOpacity } from "./palette.ts";
+import { axis, baseLayout, finishFigure, plainText } from "./theme.ts";
 
 /** One line of a {@linkcode lineChart}. */
 export interface Line extends LineLook {

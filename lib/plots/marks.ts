@@ -3,7 +3,8 @@
  * @module
  */
 import type * as Plotly from "plotly.js";
-import { chrome, plainText } from "./theme.ts";
+import { chrome } from "./palette.ts";
+import { plainText } from "./theme.ts";
 
 /** Reference lines of a chart. */
 export interface Marks {

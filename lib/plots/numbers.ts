@@ -178,3 +178,24 @@ export function checkPositive(values: readonly (number | null)[], action: string
     }
   });
 }
+
+/**
+ * Checks that names along an axis differ: Plotly would draw equal ones over each other.
+ *
+ * @example
+ * ```ts
+ * import { checkDistinct } from "course/plots/numbers.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkDistinct(["a", "b", "a"], "draw bars: categories"), RangeError, '"a"');
+ * ```
+ * @param names The names.
+ * @param action What is being attempted, and with what: "draw bars: categories".
+ * @throws {RangeError} If a name occurs twice.
+ */
+export function checkDistinct(names: readonly string[], action: string): void {
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (repeated !== undefined) {
+    throw new RangeError(`Cannot ${action} have ${JSON.stringify(repeated)} twice`);
+  }
+}

@@ -6,7 +6,8 @@ import type * as Plotly from "plotly.js";
 import type { AxesOptions, Figure } from "./figure.ts";
 import { type Line, lineTraces } from "./line_chart.ts";
 import { gridCells } from "./panel_grid.ts";
-import { axis, baseLayout, chrome, finishFigure, plainText } from "./theme.ts";
+import { chrome } from "./palette.ts";
+import { axis, baseLayout, finishFigure, plainText } from "./theme.ts";
 
 /** One of the small charts. */
 export interface Panel {

@@ -5,7 +5,8 @@
 import type * as Plotly from "plotly.js";
 import { sharedRanges } from "./shared_ranges.ts";
 import type { Figure } from "./figure.ts";
-import { chrome, finishFigure, plainText } from "./theme.ts";
+import { chrome } from "./palette.ts";
+import { finishFigure, plainText } from "./theme.ts";
 
 /** One position of the slider. */
 export interface SliderFrame {
