@@ -16,6 +16,7 @@ export {
   clipByValue,
   type ClipByValueOptions,
 } from "./clipping.ts";
+export { doubleWell } from "./double_well.ts";
 export { lion, type LionOptions, type LionState } from "./lion.ts";
 export { momentum, type MomentumOptions, type MomentumState } from "./momentum.ts";
 export { nadam, type NadamOptions, type NadamState } from "./nadam.ts";
