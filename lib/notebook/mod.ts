@@ -19,3 +19,4 @@ export {
   type RunValue,
 } from "./runs.ts";
 export { figureSizeLimit, show, type ShowableFigure, ShownFigure } from "./show.ts";
+export { ShownTable, showTable, type ShowTableOptions } from "./show_table.ts";
