@@ -31,6 +31,6 @@ export type { Numbers, NumbersWithGaps, NumberTable, NumberTableWithGaps } from 
 export type { PlotlyConfig, PlotlyFrame, PlotlyLayout, PlotlyTrace } from "./plotly_types.ts";
 export { type Ridge, ridgeline, type RidgelineOptions } from "./ridgeline.ts";
 export { type Panel, smallMultiples, type SmallMultiplesOptions } from "./small_multiples.ts";
-export { surface, type SurfaceChartOptions } from "./surface.ts";
+export { surface, type SurfaceChartOptions, type SurfacePath } from "./surface.ts";
 export { violin, type ViolinOptions } from "./violin.ts";
 export { type SliderFrame, type SliderOptions, withSlider } from "./with_slider.ts";

@@ -12,8 +12,20 @@ import {
   type NumberTable,
   numberTable,
 } from "./numbers.ts";
-import { chrome, sequentialScale } from "./palette.ts";
+import { chrome, lineStyle, sequentialScale } from "./palette.ts";
 import { baseLayout, finishFigure, plainText } from "./theme.ts";
+
+/** A path over the surface, such as the steps of an optimizer. */
+export interface SurfacePath {
+  /** Its name in the legend. */
+  readonly name: string;
+  /** Positions from first to last. */
+  readonly x: Numbers;
+  /** Positions from first to last. */
+  readonly y: Numbers;
+  /** Heights; a little above the surface, so that the path is seen. */
+  readonly z: Numbers;
+}
 
 /** Options of {@linkcode surface}. */
 export interface SurfaceChartOptions extends AxesOptions {
@@ -27,6 +39,8 @@ export interface SurfaceChartOptions extends AxesOptions {
   readonly zTitle: string;
   /** Height and colour by the logarithm; z must be positive. Default: false. */
   readonly zLog?: boolean;
+  /** Paths over the surface. Default: none. */
+  readonly paths?: readonly SurfacePath[];
 }
 
 /**
@@ -54,7 +68,7 @@ export interface SurfaceChartOptions extends AxesOptions {
  * @throws {RangeError} If lengths differ, a number is NaN or infinite, or a logarithm does not exist.
  */
 export function surface(options: SurfaceChartOptions): Figure {
-  const { title, xTitle, yTitle, zTitle, zLog = false, height = 460 } = options;
+  const { title, xTitle, yTitle, zTitle, zLog = false, height = 460, paths = [] } = options;
   const x = numberList(options.x, "draw a surface: x");
   const y = numberList(options.y, "draw a surface: y");
   const table = numberTable(options.z, "draw a surface");
@@ -69,8 +83,8 @@ export function surface(options: SurfaceChartOptions): Figure {
     colorscale: sequentialScale,
     colorbar: { ...colorTicks({ title: "", values: z.flat(), log: zLog }), len: 0.7 },
   };
-  const base = baseLayout({ title, height });
-  return finishFigure([trace], {
+  const base = baseLayout({ title, height, legend: paths.map(({ name }) => name) });
+  return finishFigure([trace, ...paths.map((path, index) => pathTrace(path, { index, zLog }))], {
     ...base,
     margin: { ...base.margin, l: 0, r: 0, b: 0 },
     scene: {
@@ -81,6 +95,30 @@ export function surface(options: SurfaceChartOptions): Figure {
       camera: { eye: { x: 1.7, y: -1.8, z: 0.9 } },
     },
   });
+}
+
+function pathTrace(
+  path: SurfacePath,
+  { index, zLog }: { readonly index: number; readonly zLog: boolean },
+): Partial<Plotly.PlotData> {
+  const action = `draw path ${JSON.stringify(path.name)}`;
+  const x = numberList(path.x, `${action}: x`);
+  const y = numberList(path.y, `${action}: y`);
+  const heights = numberList(path.z, `${action}: z`);
+  checkSameLength(x, y, `${action}: x and y`);
+  checkSameLength(x, heights, `${action}: x and z`);
+  const [z] = zLog ? logNumbers([heights], action) : [heights];
+  const { color } = lineStyle(index);
+  return {
+    type: "scatter3d",
+    mode: "lines+markers",
+    name: plainText(path.name),
+    x,
+    y,
+    z,
+    line: { color, width: 5 },
+    marker: { color, size: 3 },
+  };
 }
 
 function sceneAxis(title: string): Partial<Plotly.SceneAxis> {
