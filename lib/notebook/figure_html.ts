@@ -44,6 +44,7 @@ const draw = () => {
   if (!window.Plotly) return false;
   place.replaceChildren();
   window.Plotly.newPlot(place, figure);
+  window.addEventListener("resize", () => window.Plotly.Plots.resize(place));
   return true;
 };
 if (!draw()) window.addEventListener("load", draw);

@@ -12,7 +12,7 @@ export interface Figure {
   readonly layout: PlotlyLayout;
   /** Precomputed states for a slider; see {@linkcode withSlider}. */
   readonly frames?: PlotlyFrame[];
-  /** How the drawing behaves: responsive, buttons. */
+  /** How the drawing behaves: its buttons, … */
   readonly config?: PlotlyConfig;
 }
 

@@ -12,7 +12,7 @@ export type PlotlyTrace = Parameters<(typeof import("plotly.js"))["newPlot"]>[1]
 /** Title, axes, legend, colours. */
 export type PlotlyLayout = NonNullable<Parameters<(typeof import("plotly.js"))["newPlot"]>[2]>;
 
-/** How the drawing behaves: responsive, buttons. */
+/** How the drawing behaves: its buttons, … */
 export type PlotlyConfig = NonNullable<Parameters<(typeof import("plotly.js"))["newPlot"]>[3]>;
 
 /** One precomputed state of a figure with a slider. */

@@ -150,21 +150,24 @@ export function plainText(text: string): string {
 }
 
 /**
- * A figure with the course's configuration: it follows the page's width.
+ * A figure with the course's buttons.
+ *
+ * JupyterLab fits it to the page itself; with Plotly's `responsive` it would lose its height there
+ * when a slider moves.
  *
  * @example
  * ```ts
  * import { finishFigure } from "course/plots/theme.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(finishFigure([], {}).config?.responsive, true);
+ * assertEquals(finishFigure([], {}).config?.displaylogo, false);
  * ```
  * @param data The traces.
  * @param layout The layout.
  * @returns The figure.
  */
 export function finishFigure(data: Plotly.Data[], layout: Partial<Plotly.Layout>): Figure {
-  return { data, layout, config: { responsive: true, displaylogo: false, modeBarButtonsToRemove } };
+  return { data, layout, config: { displaylogo: false, modeBarButtonsToRemove } };
 }
 
 /** Breaks a text between words into lines of at most `width` characters. */

@@ -30,6 +30,9 @@ export interface SliderOptions {
   readonly frameDuration?: number;
 }
 
+/** Room for the two buttons at the left of the slider, in pixels. */
+const buttonsWidth = 104;
+
 /** Room under the chart for the slider, in pixels. */
 const sliderHeight = 92;
 
@@ -136,11 +139,11 @@ function slider({ label, frames, start = 0 }: SliderOptions): Partial<Plotly.Sli
   };
   return {
     active: start,
-    x: 0.16,
-    len: 0.84,
+    x: 0,
+    len: 1,
     y: 0,
     yanchor: "top",
-    pad: { t: 62, b: 6 },
+    pad: { l: buttonsWidth, r: 12, t: 62, b: 6 },
     currentvalue: {
       prefix: `${plainText(label)}: `,
       xanchor: "left",
