@@ -43,6 +43,7 @@ const figure = ${json};
 const draw = () => {
   if (!window.Plotly) return false;
   place.replaceChildren();
+  if (figure.layout.height) place.style.height = figure.layout.height + "px";
   window.Plotly.newPlot(place, figure);
   window.addEventListener("resize", () => window.Plotly.Plots.resize(place));
   return true;

@@ -23,6 +23,8 @@ const fontFamily = "system-ui, 'Segoe UI', 'Noto Sans KR', sans-serif";
 const charactersPerTitleLine = 62;
 const titleLineHeight = 20;
 const legendRowHeight = 22;
+const innerHeight = 270;
+const bottom = 52;
 /** Characters of legend text that fit beside each other at 600 px. */
 const charactersPerLegendRow = 72;
 
@@ -36,7 +38,7 @@ export interface BaseLayoutOptions {
   readonly yTitle?: string;
   /** Names in the legend; no legend if there are fewer than two. Default: none. */
   readonly legend?: readonly string[];
-  /** Height in pixels. Default: 360. */
+  /** Height in pixels. Default: 270 for the inner part, and what title and legend need. */
   readonly height?: number;
 }
 
@@ -59,7 +61,7 @@ export interface BaseLayoutOptions {
  * @returns A layout to be spread into a figure's own.
  */
 export function baseLayout(options: BaseLayoutOptions): Partial<Plotly.Layout> {
-  const { title, xTitle = "", yTitle = "", legend = [], height = 360 } = options;
+  const { title, xTitle = "", yTitle = "", legend = [] } = options;
   const lines = wrapText(title, charactersPerTitleLine);
   const showLegend = legend.length > 1;
   const top = 14 + lines.length * titleLineHeight +
@@ -74,15 +76,16 @@ export function baseLayout(options: BaseLayoutOptions): Partial<Plotly.Layout> {
       y: 1,
       yref: "container",
       yanchor: "top",
-      pad: { l: 12, t: 10 },
+      // Plotly lays a title of several lines half a line higher.
+      pad: { l: 12, t: lines.length > 1 ? 10 + titleLineHeight / 2 : 10 },
     },
     font: { family: fontFamily, size: 12, color: chrome.mutedText },
     colorway: [...palette],
     paper_bgcolor: chrome.background,
     plot_bgcolor: chrome.background,
     autosize: true,
-    height,
-    margin: { l: 64, r: 16, t: top, b: 52 },
+    height: options.height ?? top + innerHeight + bottom,
+    margin: { l: 64, r: 16, t: top, b: bottom },
     hovermode: "closest",
     showlegend: showLegend,
     legend: {
@@ -93,6 +96,8 @@ export function baseLayout(options: BaseLayoutOptions): Partial<Plotly.Layout> {
       yanchor: "bottom",
       font: { size: 12, color: chrome.text },
       bgcolor: "rgba(0,0,0,0)",
+      // A line and its band form a group; the gap would stand between the legend's rows.
+      tracegroupgap: 3,
     },
     xaxis: axis(xTitle),
     yaxis: axis(yTitle),
