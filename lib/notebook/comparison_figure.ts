@@ -6,7 +6,8 @@ import { type Figure, type Panel, smallMultiples } from "../plots/mod.ts";
 import { formatNumber } from "../tensor/mod.ts";
 import type { History } from "./history.ts";
 import { labelRuns } from "./run_labels.ts";
-import type { Run, RunGroup } from "./runs.ts";
+import type { Run } from "./run.ts";
+import type { RunGroup } from "./runs.ts";
 
 /** A run with at least one finished epoch, and its label. */
 export interface DrawnRun {

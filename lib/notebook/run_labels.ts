@@ -3,7 +3,7 @@
  * @module
  */
 import { formatNumber } from "../tensor/mod.ts";
-import type { Run, RunParameters, RunValue } from "./runs.ts";
+import type { Run, RunParameters, RunValue } from "./run.ts";
 
 type LabelledRun = Pick<Run, "number" | "name" | "parameters">;
 

@@ -5,7 +5,7 @@
 import { stringify } from "@std/csv";
 import type { EpochReport } from "../types.ts";
 import { parameterNames } from "./run_labels.ts";
-import type { Run } from "./runs.ts";
+import type { Run } from "./run.ts";
 
 /**
  * Writes runs as CSV (RFC 4180), one line per epoch.
