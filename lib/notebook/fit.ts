@@ -7,9 +7,11 @@ import { train, type TrainOptions } from "../training/mod.ts";
 import type { Layer } from "../types.ts";
 import { comparisonFigure } from "./comparison_figure.ts";
 import { History } from "./history.ts";
+import { currentKernel, isHeadless } from "./kernel.ts";
 import { LastFinishedStep } from "./last_finished_step.ts";
 import { Progress } from "./progress.ts";
-import { type RunParameters, runs } from "./runs.ts";
+import type { RunParameters } from "./run.ts";
+import { runs } from "./runs.ts";
 import type { Clock } from "./throttle.ts";
 import { chooseDisplay, silentDisplay, type TrainingDisplay } from "./training_display.ts";
 
@@ -70,7 +72,8 @@ export interface FitOptions extends TrainOptions {
 export function fit(model: Layer, options: FitOptions): History {
   const clock = () => performance.now();
   const display = options.display === false ? silentDisplay : chooseDisplay({ clock });
-  return fitWith(model, options, { display, clock, whenStopped });
+  const canBeStopped = currentKernel() !== undefined && !isHeadless();
+  return fitWith(model, options, { display, clock, ...(canBeStopped ? { whenStopped } : {}) });
 }
 
 /** What {@linkcode fitWith} needs from the place where it runs. */
@@ -80,11 +83,10 @@ export interface FitSurroundings {
   /** Where the time comes from, in milliseconds. */
   readonly clock: Clock;
   /**
-   * Has `repair` called if the code that follows is ended by Stop.
-   *
-   * @returns What to call when that code has come to its end.
+   * Has `repair` called if the code that follows is ended by Stop, and returns what to call when
+   * that code has come to its own end. Default: nobody can press Stop here.
    */
-  readonly whenStopped: (repair: () => void) => () => void;
+  readonly whenStopped?: (repair: () => void) => () => void;
 }
 
 let latest: History | undefined;
@@ -124,13 +126,13 @@ export function fitWith(
   const progress = new Progress({ epochs, stepsPerEpoch, clock });
   const history = new History(progress.reports);
   latest = history;
-  const lastStep = new LastFinishedStep(model);
-  const isDone = whenStopped(() => {
-    lastStep.restore();
+  const lastStep = whenStopped && new LastFinishedStep(model);
+  const isDone = whenStopped?.(() => {
+    lastStep?.restore();
     display.finish(progress, figureOf(history, { title: `Stopped at step ${progress.step}` }));
   });
   const onStep: TrainOptions["onStep"] = (step) => {
-    lastStep.keep();
+    lastStep?.keep();
     progress.addStep(step);
     options.onStep?.(step);
     display.update(progress);
@@ -146,7 +148,7 @@ export function fitWith(
     display.finish(progress, figureOf(history, { title: `Failed after step ${progress.step}` }));
     throw error;
   } finally {
-    isDone();
+    isDone?.();
   }
   return history;
 }
@@ -164,10 +166,20 @@ function figureOf(history: History, options: { readonly title?: string }): Figur
 }
 
 /**
- * Stop ends a synchronous cell without running `catch` or `finally`, but timers that were set
- * before still fire, once the kernel is free again.
+ * Stop ends a cell without running `catch` or `finally`. But a microtask that was queued before
+ * still runs, after the stopped cell and before the next one. In a cell that has awaited something,
+ * microtasks are dropped; there a timer still fires.
  */
 function whenStopped(repair: () => void): () => void {
-  const timer = setTimeout(repair, 0);
-  return () => clearTimeout(timer);
+  let isOver = false;
+  const repairOnce = () => {
+    if (!isOver) repair();
+    isOver = true;
+  };
+  queueMicrotask(repairOnce);
+  const timer = setTimeout(repairOnce, 0);
+  return () => {
+    isOver = true;
+    clearTimeout(timer);
+  };
 }
