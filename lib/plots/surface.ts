@@ -92,10 +92,14 @@ export function surface(options: SurfaceChartOptions): Figure {
       yaxis: sceneAxis(yTitle),
       zaxis: { ...sceneAxis(zTitle), ...(zLog ? powerTicks(z.flat()) : {}) },
       aspectmode: "cube",
-      camera: { eye: { x: 1.7, y: -1.8, z: 0.9 } },
+      camera: { eye: paths.length > 0 ? fromAbove : fromTheSide },
     },
   });
 }
+
+const fromTheSide = { x: 1.7, y: -1.8, z: 0.9 };
+/** Otherwise the walls in front would hide the paths. */
+const fromAbove = { x: 1.15, y: -1.25, z: 2.1 };
 
 function pathTrace(
   path: SurfacePath,

@@ -1,4 +1,4 @@
-import { assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
+import { assert, assertEquals, assertObjectMatch, assertThrows } from "@std/assert";
 import { surface, type SurfacePath, withSlider } from "course/plots/mod.ts";
 import { palette } from "course/plots/palette.ts";
 
@@ -49,4 +49,10 @@ Deno.test("surface: a slider moves the path", () => {
     ["surface", "scatter3d"],
     ["surface", "scatter3d"],
   ]);
+});
+
+Deno.test("surface: paths are looked at from further above, so that walls do not hide them", () => {
+  const path = { name: "sgd", x: [1, 0.5], y: [1, 0.5], z: [3, 1.5] };
+  const [high, low] = [chart([path]), chart([])].map(({ layout }) => layout.scene?.camera?.eye?.z);
+  assert(high !== undefined && low !== undefined && high > low);
 });
