@@ -57,10 +57,10 @@ export function diagnose(model: Sequential, options: DiagnoseOptions): Diagnosis
   const rows = Math.min(rowsToProbe, data.inputs.shape[0]);
   const batch = takeRows(data, Array.from({ length: rows }, (_, row) => row));
   const layers = probe(model, { data: batch, loss });
-  return new Diagnosis([
-    ...networkFindings({ model, data: batch, layers }),
-    ...trainingFindings({ history, baseline: baselineLoss(data.targets) }),
-  ]);
+  const ofNetwork = networkFindings({ model, data: batch, layers });
+  const record = { history, baseline: baselineLoss(data.targets) };
+  const ofTraining = trainingFindings({ ...record, networkIsIll: ofNetwork.length > 0 });
+  return new Diagnosis([...ofNetwork, ...ofTraining]);
 }
 
 /** The best loss without looking at inputs: entropy of the classes, variance of real targets. */

@@ -12,13 +12,16 @@ export interface TrainingRecord {
   readonly history: readonly EpochReport[];
   /** Loss of a model that knows only how often each class (or which mean value) comes. */
   readonly baseline: number;
+  /** Whether the network itself is ill; that it does not fit is then no illness of its own. */
+  readonly networkIsIll: boolean;
 }
 
 /** Runs all checks of this file. Needs at least three epochs. */
 export function trainingFindings(record: TrainingRecord): Finding[] {
   if (record.history.length < 3) return [];
   const rate = learningRateTooHigh(record) ?? learningRateTooLow(record);
-  const fit = overfitting(record) ?? (rate ? undefined : underfitting(record));
+  const explained = record.networkIsIll || rate !== undefined;
+  const fit = overfitting(record) ?? (explained ? undefined : underfitting(record));
   return [rate, fit].filter((finding) => finding !== undefined);
 }
 
@@ -62,14 +65,15 @@ function learningRateTooLow({ history, baseline }: TrainingRecord): Finding | un
 }
 
 /** The validation loss rises while the training loss still falls. */
-function overfitting({ history }: TrainingRecord): Finding | undefined {
+function overfitting({ history, baseline }: TrainingRecord): Finding | undefined {
   const validation = history.map((report) => report.validation?.loss ?? NaN);
   if (validation.some(Number.isNaN)) return undefined;
   const best = Math.min(...validation);
   const bestEpoch = validation.indexOf(best) + 1;
   const last = history[history.length - 1];
   const rising = validation[validation.length - 1] > 1.1 * best && bestEpoch < history.length - 1;
-  const stillLearning = last.train.loss < history[bestEpoch - 1].train.loss;
+  const stillLearning = last.train.loss < history[bestEpoch - 1].train.loss &&
+    last.train.loss < 0.7 * baseline;
   if (!rising || !stillLearning) return undefined;
   return {
     illness: "overfitting",
