@@ -19,6 +19,12 @@ for (const [rows, columns] of [[5, 5], [7, 3], [3, 7], [1, 1], [1, 4], [60, 60]]
   });
 }
 
+Deno.test("the second pass of Gram and Schmidt keeps 120 vectors orthogonal to the last digit", () => {
+  const W = orthogonal()([120, 120], { rng: new Random(1), dtype });
+  const product = W.matmul(W, { transposeA: true });
+  assertTensorAlmostEquals(product, identity(120, { dtype }), 2e-15);
+});
+
 Deno.test("float32 is the default, and the seed decides", () => {
   const draw = (seed: number) => orthogonal()([4, 4], { rng: new Random(seed) });
   assertEquals(draw(1).dtype, "float32");

@@ -32,6 +32,7 @@ const cases: [string, Loss, Tensor][] = [
     labels,
   ],
   ["soft targets", softmaxCrossEntropy(), soft],
+  ["soft targets weighted", softmaxCrossEntropy({ classWeights }), soft],
   [
     "soft targets smoothed and weighted",
     softmaxCrossEntropy({ labelSmoothing: 1, classWeights }),

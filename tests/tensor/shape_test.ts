@@ -100,5 +100,6 @@ Deno.test("resolveShape refuses what does not fit", () => {
       `Cannot reshape [2,3] (6 elements) to [${wanted}]`,
     );
   }
+  assertThrows(() => resolveShape([-1, -1], [1]), RangeError, "to [-1,-1]");
   assertThrows(() => resolveShape([-1, 0], [0, 3]), RangeError, "Cannot reshape");
 });
