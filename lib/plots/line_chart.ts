@@ -36,6 +36,8 @@ export interface LineLook {
   readonly dash?: "solid" | "dash" | "dot";
   /** Whether points are marked. Default: if there are at most 30. */
   readonly markers?: boolean;
+  /** Whether points are joined; without, it is a cloud of points. Default: true. */
+  readonly connect?: boolean;
 }
 
 /** The lower and upper edge of a band. */
@@ -131,13 +133,13 @@ export function lineTraces(line: Line, context: LineContext): Partial<Plotly.Plo
   if (yLog) checkPositive(y, `${action}: y`);
   const style = lineStyle(index);
   const color = line.color ?? style.color;
-  const markers = line.markers ?? y.length <= 30;
+  const { connect = true, markers = y.length <= 30 } = line;
   const group = `${index}`;
   return [
     ...(line.band ? bandTraces(line.band, { action, x, color, group, yLog }) : []),
     {
       type: "scatter",
-      mode: markers ? "lines+markers" : "lines",
+      mode: connect ? (markers ? "lines+markers" : "lines") : "markers",
       name: plainText(line.name),
       legendgroup: group,
       x,
