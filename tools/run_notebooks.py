@@ -17,9 +17,6 @@ from typing import Any
 # Until the run itself listens, Ctrl-C ends the program at once, without a traceback. The imports below take a while.
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-# The check of notebooks would compile a grammar for Unicode addresses, which they have none of: 0.7 s for nothing.
-sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]
-
 import nbformat
 from nbformat import NotebookNode
 
