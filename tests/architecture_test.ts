@@ -12,6 +12,7 @@ const libFolder = new URL("../lib/", import.meta.url);
  */
 const layers = [
   "escape_html.ts",
+  "text_table.ts",
   "checks.ts",
   "tensor",
   "random",

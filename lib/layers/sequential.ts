@@ -3,6 +3,7 @@
  * @module
  */
 import { type Shape, type Tensor, zeros } from "../tensor/mod.ts";
+import { tableToHTML, tableToText } from "../text_table.ts";
 import type {
   Buffer,
   Constraint,
@@ -12,6 +13,7 @@ import type {
   Parameter,
   Regularizer,
 } from "../types.ts";
+import { modelTable } from "./model_table.ts";
 import { LayerSummary } from "./summary.ts";
 
 /** A layer of a {@linkcode Sequential} with its name there. */
@@ -85,6 +87,21 @@ export class Sequential implements Layer {
         (layer.buffers ?? []).map((buffer) => ({ ...buffer, name: `${name}.${buffer.name}` }))
       ),
     );
+  }
+
+  /** The layers and their parameters in plain text; see also {@linkcode Sequential.summary}. */
+  toString(): string {
+    return tableToText(modelTable(this.layers));
+  }
+
+  /** What `console.log` prints. */
+  [Symbol.for("Deno.customInspect")](): string {
+    return this.toString();
+  }
+
+  /** What a notebook shows: a table in JupyterLab, text elsewhere. */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    return { "text/html": tableToHTML(modelTable(this.layers)), "text/plain": this.toString() };
   }
 
   /**

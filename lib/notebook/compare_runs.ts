@@ -7,12 +7,12 @@ import { layoutAxes } from "../plots/layout_axes.ts";
 import { chrome } from "../plots/palette.ts";
 import { plainText } from "../plots/theme.ts";
 import { formatNumber } from "../tensor/mod.ts";
+import { tableToText, type TextTable } from "../text_table.ts";
 import { bestLoss, comparisonFigure, drawnRuns } from "./comparison_figure.ts";
 import { type Displayable, jupyterDisplay, type MediaBundle } from "./kernel.ts";
 import { differingParameters, formatValue } from "./run_labels.ts";
 import { type RunGroup, runs } from "./runs.ts";
 import { show } from "./show.ts";
-import { tableToText, type TextTable } from "./table.ts";
 
 const rowHeight = 26;
 

@@ -5,9 +5,9 @@
 import { formatNumber } from "../tensor/mod.ts";
 import type { EpochReport } from "../types.ts";
 import type { Figure } from "../plots/mod.ts";
+import { tableToHTML, tableToText, type TextTable } from "../text_table.ts";
 import { historyFigure } from "./history_figure.ts";
 import { type Displayable, jupyterDisplay, type MediaBundle } from "./kernel.ts";
-import { tableToHTML, tableToText, type TextTable } from "./table.ts";
 
 /** Longer histories are shortened to this many rows in a table, the best epoch among them. */
 const rowsShown = 8;

@@ -3,8 +3,8 @@
  * @module
  */
 import { formatNumber } from "../tensor/mod.ts";
+import { tableToHTML, tableToText } from "../text_table.ts";
 import { type Displayable, jupyterDisplay, type MediaBundle } from "./kernel.ts";
-import { tableToHTML, tableToText } from "./table.ts";
 
 /** Options of {@linkcode showTable}. */
 export interface ShowTableOptions {

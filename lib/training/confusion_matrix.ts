@@ -2,7 +2,8 @@
  * Which classes are taken for which, and the scores that follow from it.
  * @module
  */
-import { argmax, formatShape, type Tensor } from "../tensor/mod.ts";
+import { argmax, formatNumber, formatShape, type Tensor } from "../tensor/mod.ts";
+import { tableToHTML, tableToText, type TextTable } from "../text_table.ts";
 
 /** Precision, recall and F1 of one class. */
 export interface ClassScores {
@@ -73,16 +74,25 @@ export class ConfusionMatrix {
 
   /** The counts as a table in plain text. */
   toString(): string {
-    const head = ["true \\ predicted", ...this.classNames];
-    const rows = this.counts.map((row, i) => [this.classNames[i], ...row.map(String)]);
-    const table = [head, ...rows];
-    const widths = head.map((_, j) => Math.max(...table.map((row) => row[j].length)));
-    return table.map((row) => row.map((cell, j) => cell.padStart(widths[j])).join("  ")).join("\n");
+    return tableToText(this.#table());
   }
 
   /** What `console.log` prints. */
   [Symbol.for("Deno.customInspect")](): string {
     return this.toString();
+  }
+
+  /** What a notebook shows: a table in JupyterLab, text elsewhere. */
+  [Symbol.for("Jupyter.display")](): Record<string, string> {
+    const caption = `accuracy ${formatNumber(this.accuracy)}`;
+    return { "text/html": tableToHTML(this.#table(), { caption }), "text/plain": this.toString() };
+  }
+
+  #table(): TextTable {
+    return {
+      head: ["true \\ predicted", ...this.classNames],
+      rows: this.counts.map((row, i) => [this.classNames[i], ...row.map(String)]),
+    };
   }
 }
 

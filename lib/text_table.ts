@@ -2,7 +2,7 @@
  * Tables in plain text and HTML.
  * @module
  */
-import { escapeHTML } from "../escape_html.ts";
+import { escapeHTML } from "./escape_html.ts";
 
 /** A table of text. */
 export interface TextTable {
@@ -17,7 +17,7 @@ export interface TextTable {
  *
  * @example
  * ```ts
- * import { tableToText } from "course/notebook/table.ts";
+ * import { tableToText } from "course/text_table.ts";
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(tableToText({ head: ["n", "loss"], rows: [["10", "0.5"]] }), " n  loss\n10   0.5");
@@ -38,7 +38,7 @@ export function tableToText({ head, rows }: TextTable): string {
  *
  * @example
  * ```ts
- * import { tableToHTML } from "course/notebook/table.ts";
+ * import { tableToHTML } from "course/text_table.ts";
  * import { assertStringIncludes } from "@std/assert";
  *
  * assertStringIncludes(tableToHTML({ head: ["a"], rows: [["<1"]] }), "<td>&lt;1</td>");
