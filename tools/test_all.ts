@@ -57,7 +57,11 @@ function listSteps(options: ReadonlySet<string>): Step[] {
   const steps: Step[] = [
     { title: "Format", run: () => check("fmt", "--check") },
     { title: "Lint", run: () => check("lint") },
-    { title: "Types of lib, tests and tools", run: () => check("check", "lib", "tests", "tools") },
+    {
+      title: "Types of lib, tests, tools and bench",
+      // Not bench/peers: what it compares with is fetched for the bench alone.
+      run: () => check("check", "lib", "tests", "tools", "bench/*.ts"),
+    },
   ];
   if (notebooks.length > 0) {
     const run = () => check("run", "-A", "tools/check_cells.ts", ...notebooks);
