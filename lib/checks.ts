@@ -1,5 +1,6 @@
 /**
- * Checks of hyperparameters and other options; each error names the function and the option.
+ * Checks of hyperparameters and other options; each error names the function and the option, what
+ * was expected, and what came.
  * @module
  */
 
@@ -54,8 +55,93 @@ function check(
 ): void {
   for (const [name, value] of Object.entries(values)) {
     if (typeof value !== "number") {
-      throw new TypeError(`${owner}() needs a number as ${name}, got ${typeof value}`);
+      throw new TypeError(`${owner}() needs a number as ${name}, got ${describeValue(value)}`);
     }
     if (!holds(value)) throw new RangeError(`${owner}() needs ${name} ${expected}, got ${value}`);
   }
+}
+
+/**
+ * Checks that each value is one of a few words. Notebook cells are not type-checked, so a slip such
+ * as "eval" for "evaluate" must not pass for the default.
+ *
+ * @example
+ * ```ts
+ * import { checkWord } from "course/checks.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkWord("stepDecay", { unit: "days" }, ["step", "epoch"]), RangeError, "unit");
+ * ```
+ * @param owner Name of the factory, for the error.
+ * @param values Names and words; undefined, which stands for a default, passes.
+ * @param words The words that are allowed.
+ */
+export function checkWord(
+  owner: string,
+  values: Readonly<Record<string, string | undefined>>,
+  words: readonly string[],
+): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || words.includes(value)) continue;
+    const expected = words.map((word) => JSON.stringify(word)).join(" or ");
+    throw new RangeError(`${owner}() needs ${name} ${expected}, got ${describeValue(value)}`);
+  }
+}
+
+/**
+ * Checks that each value is an object with certain methods: a generator, a loss, a regularizer.
+ *
+ * @example
+ * ```ts
+ * import { checkMethods } from "course/checks.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkMethods("train", { loss: 3 }, ["evaluate"]), TypeError, "evaluate()");
+ * ```
+ * @param owner Name of the function or class, for the error.
+ * @param values Names and values.
+ * @param methods What each of them must have.
+ */
+export function checkMethods(
+  owner: string,
+  values: Readonly<Record<string, unknown>>,
+  methods: readonly string[],
+): void {
+  for (const [name, value] of Object.entries(values)) {
+    const has = (method: string) =>
+      typeof value === "object" && value !== null &&
+      typeof Reflect.get(value, method) === "function";
+    if (methods.every(has)) continue;
+    const expected = methods.map((method) => `${method}()`).join(" and ");
+    const hint = typeof value === "function" ? "; is it called, with ()?" : "";
+    throw new TypeError(
+      `${owner}() needs ${name} with ${expected}, got ${describeValue(value)}${hint}`,
+    );
+  }
+}
+
+/** Checks that there is a generator of random numbers, as {@linkcode checkMethods} does. */
+export function checkRandom(owner: string, rng: unknown): void {
+  checkMethods(owner, { rng }, ["uniform", "normal", "permutation"]);
+}
+
+/**
+ * A value and its kind in a few words.
+ *
+ * @example
+ * ```ts
+ * import { describeValue } from "course/checks.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(describeValue("3"), '"3" (string)');
+ * assertEquals(describeValue([1, 2]), "an object (Array)");
+ * ```
+ * @param value Anything.
+ * @returns The words.
+ */
+export function describeValue(value: unknown): string {
+  if (value === null || value === undefined) return String(value);
+  if (typeof value === "object") return `an object (${value.constructor?.name ?? "no class"})`;
+  if (typeof value === "function") return "a function";
+  return `${typeof value === "string" ? JSON.stringify(value) : String(value)} (${typeof value})`;
 }

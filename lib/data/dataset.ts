@@ -2,9 +2,9 @@
  * Inputs with their targets: names, checks and batches.
  * @module
  */
-import { checkCount } from "../checks.ts";
+import { checkCount, checkRandom, describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
-import { checkFinite, formatShape, gatherRows, type Shape } from "../tensor/mod.ts";
+import { checkFinite, formatShape, gatherRows, type Shape, Tensor } from "../tensor/mod.ts";
 import type { Dataset } from "../types.ts";
 
 /** A data set that knows what its columns and its targets are called. */
@@ -40,17 +40,35 @@ export interface ImageDataset extends NamedDataset {
  * @param data The data set.
  * @param name What it is, for the error: "the training data".
  * @throws {RangeError} If it is empty, the numbers of rows differ, or NaN or Infinity is in it.
+ * @throws {TypeError} If it is no pair of tensors.
  */
 export function checkDataset(data: Dataset, name: string): void {
+  checkRows(data, name);
+  checkFinite(data.inputs, `the inputs of ${name}`);
+  checkFinite(data.targets, `the targets of ${name}`);
+}
+
+/** As {@linkcode checkDataset}, without looking at the numbers. */
+export function checkRows(data: Dataset, name: string): void {
+  if (typeof data !== "object" || data === null) {
+    throw new TypeError(
+      `Expected ${name} as { inputs, targets }, got ${describeValue(data)}`,
+    );
+  }
   const { inputs, targets } = data;
+  for (const [part, value] of Object.entries({ inputs, targets })) {
+    if (!(value instanceof Tensor)) {
+      throw new TypeError(
+        `Expected the ${part} of ${name} as a Tensor, got ${describeValue(value)}`,
+      );
+    }
+  }
   if (inputs.size === 0 || targets.rank === 0 || inputs.shape[0] !== targets.shape[0]) {
     throw new RangeError(
       `Expected one target for each row in ${name}, and at least one row; ` +
         `got inputs ${formatShape(inputs.shape)} and targets ${formatShape(targets.shape)}`,
     );
   }
-  checkFinite(inputs, `the inputs of ${name}`);
-  checkFinite(targets, `the targets of ${name}`);
 }
 
 /**
@@ -113,6 +131,7 @@ export function* batches<Data extends Dataset>(
 ): Generator<Data, void, void> {
   const { batchSize, rng, dropLast = false } = options;
   checkCount("batches", { batchSize });
+  checkRandom("batches", rng);
   const order = rng.permutation(data.inputs.shape[0]);
   const end = dropLast && batchSize <= order.length
     ? order.length - order.length % batchSize

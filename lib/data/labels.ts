@@ -2,7 +2,7 @@
  * What can be asked of labels: which rows have which, and another label for some of them.
  * @module
  */
-import { checkRatio } from "../checks.ts";
+import { checkRandom, checkRatio } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatShape, type Tensor } from "../tensor/mod.ts";
 import type { Dataset } from "../types.ts";
@@ -78,6 +78,7 @@ export function randomizeLabels<Data extends Dataset>(
 ): Data {
   const { fraction, classes, rng, differ = false } = options;
   checkRatio("randomizeLabels", { fraction });
+  checkRandom("randomizeLabels", rng);
   if (!Number.isInteger(classes) || classes < 2) {
     throw new RangeError(
       `Cannot randomize labels: expected a whole number of classes ≥ 2, got ${classes}`,

@@ -2,9 +2,10 @@
  * Dividing a data set into parts that share no row.
  * @module
  */
+import { checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import type { Dataset } from "../types.ts";
-import { takeRows } from "./dataset.ts";
+import { checkRows, takeRows } from "./dataset.ts";
 import { rowsByClass } from "./labels.ts";
 
 /** Options of {@linkcode split}: either `sizes` or `fractions`. */
@@ -44,9 +45,11 @@ export interface SplitOptions {
  * `stratify`, a class has fewer rows than there are parts.
  */
 export function split<Data extends Dataset>(data: Data, options: SplitOptions): Data[] {
+  checkRows(data, "the data to split");
   const rows = data.inputs.shape[0];
   const sizes = sizesOf(options, rows);
   const { stratify = false, rng } = options;
+  checkRandom("split", rng);
   if (stratify) return stratifiedRows(data, sizes, rng).map((part) => takeRows(data, part));
   const order = rng.permutation(rows);
   let start = 0;
@@ -98,6 +101,8 @@ export interface Fold<Data extends Dataset> {
  */
 export function kFold<Data extends Dataset>(data: Data, options: FoldOptions): Fold<Data>[] {
   const { folds = 5, stratify = false, rng } = options;
+  checkRows(data, "the data to split");
+  checkRandom("kFold", rng);
   const rows = data.inputs.shape[0];
   if (!Number.isInteger(folds) || folds < 2 || folds > rows) {
     throw new RangeError(
@@ -130,6 +135,12 @@ function sizesOf(options: SplitOptions, rows: number): readonly number[] {
     total += fraction;
     return Math.round(total * rows) - before;
   });
+  // Small enough for a rounding error, as in 0.7 + 0.2 + 0.1.
+  if (total > 1 + 1e-9) {
+    throw new RangeError(
+      `split() needs fractions with a sum up to 1, got ${fractions!.join(" + ")}`,
+    );
+  }
   if (counts.length === 0 || !counts.every((size) => Number.isInteger(size) && size > 0)) {
     throw new RangeError(
       `split() needs parts of at least one row each, got sizes [${counts.join(", ")}]`,

@@ -2,9 +2,10 @@
  * The conformance check of activation functions.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import { formatNumber, tensor } from "../tensor/mod.ts";
 import type { Elementwise } from "../types.ts";
-import { Checklist, type CheckReport, describeValue, type Outcome } from "./check_report.ts";
+import { Checklist, type CheckReport, type Outcome } from "./check_report.ts";
 import { compareGradient } from "./gradient_check.ts";
 import { gradientHint } from "./gradient_hint.ts";
 

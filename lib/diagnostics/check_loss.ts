@@ -2,9 +2,10 @@
  * The conformance check of losses.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import { concatenate, type Tensor } from "../tensor/mod.ts";
 import type { Loss } from "../types.ts";
-import { Checklist, type CheckReport, describeValue } from "./check_report.ts";
+import { Checklist, type CheckReport } from "./check_report.ts";
 import { compareGradient, relativeError } from "./gradient_check.ts";
 import { gradientOutcome } from "./layer_gradients.ts";
 import { equality } from "./layer_trial.ts";

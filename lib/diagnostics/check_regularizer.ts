@@ -2,10 +2,11 @@
  * The conformance check of regularizers.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { concatenate, formatNumber, type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Regularizer } from "../types.ts";
-import { Checklist, type CheckReport, describeValue, type Outcome } from "./check_report.ts";
+import { Checklist, type CheckReport, type Outcome } from "./check_report.ts";
 import { checkGradient, relativeError } from "./gradient_check.ts";
 import { gradientOutcome } from "./layer_gradients.ts";
 import { equality } from "./layer_trial.ts";

@@ -2,6 +2,7 @@
  * What every checker returns: a list of checks with what was measured and what may be wrong.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import { escapeHTML } from "../escape_html.ts";
 import { formatNumber } from "../tensor/mod.ts";
 
@@ -166,28 +167,6 @@ export class Checklist {
   report(): CheckReport {
     return new CheckReport(this.#subject, [...this.#checks]);
   }
-}
-
-/**
- * Whatever a value is, in a few words, for "got …".
- *
- * @example
- * ```ts
- * import { describeValue } from "course/diagnostics/check_report.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(describeValue([1, 2]), "an Array");
- * assertEquals(describeValue(undefined), "undefined");
- * ```
- * @param value Anything.
- * @returns The words.
- */
-export function describeValue(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (typeof value === "number") return `the number ${value}`;
-  if (typeof value !== "object") return `a ${typeof value}`;
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  return `${/^[AEIOU]/.test(kind) ? "an" : "a"} ${kind}`;
 }
 
 function describeError(error: unknown): string {

@@ -2,10 +2,11 @@
  * The conformance check of update rules.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatShape, type Shape, sizeOf, Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule, UpdateState } from "../types.ts";
-import { Checklist, type CheckReport, describeValue, type Outcome } from "./check_report.ts";
+import { Checklist, type CheckReport, type Outcome } from "./check_report.ts";
 import { equality } from "./layer_trial.ts";
 import { checkLikeness } from "./update_rule_likeness.ts";
 import {

@@ -2,6 +2,7 @@
  * The result of a diagnosis.
  * @module
  */
+import { escapeHTML } from "../escape_html.ts";
 
 /** One illness that was found. */
 export interface Finding {
@@ -73,15 +74,4 @@ export class Diagnosis {
     return `<table><thead><tr><th>illness</th><th>evidence</th><th>cure</th><th>lesson</th></tr>` +
       `</thead><tbody>${rows.join("")}</tbody></table>`;
   }
-}
-
-/** Layer names come from students: they must not become HTML. */
-function escapeHTML(text: string): string {
-  const entities: Record<string, string> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-  };
-  return text.replace(/[&<>"]/g, (character) => entities[character]);
 }

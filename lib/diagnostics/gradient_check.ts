@@ -2,9 +2,9 @@
  * Comparing a gradient with central differences.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatShape, sameShape, type Shape, Tensor } from "../tensor/mod.ts";
-import { describeValue } from "./check_report.ts";
 
 /** How well a gradient agrees with central differences. */
 export interface GradientComparison {

@@ -2,10 +2,11 @@
  * The part of `checkLayer` that compares gradients with central differences.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatNumber, formatShape, sameShape, Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Mode } from "../types.ts";
-import { type Checklist, describeValue, type Outcome } from "./check_report.ts";
+import type { Checklist, Outcome } from "./check_report.ts";
 import { compareGradient, type GradientComparison } from "./gradient_check.ts";
 import { gradientHint } from "./gradient_hint.ts";
 import { type LayerTrial, runForward } from "./layer_trial.ts";

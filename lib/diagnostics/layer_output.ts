@@ -2,9 +2,10 @@
  * The part of `checkLayer` that looks at the layer and its output.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import { formatShape, sameShape, type Shape, Tensor } from "../tensor/mod.ts";
 import type { Layer, Mode } from "../types.ts";
-import { type Checklist, describeValue, type Outcome } from "./check_report.ts";
+import type { Checklist, Outcome } from "./check_report.ts";
 import { equality, type LayerTrial, runForward } from "./layer_trial.ts";
 
 /** What {@linkcode checkLayerOutput} needs. */

@@ -2,10 +2,11 @@
  * Running a layer under test again and again from the same state.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import { Random } from "../random/mod.ts";
 import { formatShape, sameShape, Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode } from "../types.ts";
-import { describeValue, type Outcome } from "./check_report.ts";
+import type { Outcome } from "./check_report.ts";
 
 /** A layer, or a function that makes a new one and draws all its random numbers from `rng`. */
 export type LayerSource = Layer | ((rng: Random) => Layer);

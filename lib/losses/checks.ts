@@ -2,7 +2,7 @@
  * What losses demand of predictions and targets.
  * @module
  */
-import { describeValue } from "../tensor/describe.ts";
+import { describeValue } from "../checks.ts";
 import { checkFinite, formatShape, sameShape, Tensor } from "../tensor/mod.ts";
 
 /**

@@ -2,8 +2,7 @@
  * Softmax cross-entropy, the loss of classification.
  * @module
  */
-import { checkNonNegative, checkRatio } from "../checks.ts";
-import { describeValue } from "../tensor/describe.ts";
+import { checkNonNegative, checkRatio, describeValue } from "../checks.ts";
 import { kernels } from "../tensor/kernels/mod.ts";
 import { type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Loss } from "../types.ts";

@@ -2,6 +2,7 @@
  * Training that can be watched and stopped.
  * @module
  */
+import { Optimizer } from "../optimizers/mod.ts";
 import type { Figure } from "../plots/mod.ts";
 import { train, type TrainOptions } from "../training/mod.ts";
 import type { Layer } from "../types.ts";
@@ -121,7 +122,7 @@ export function fitWith(
   surroundings: FitSurroundings,
 ): History {
   const { display, clock, whenStopped } = surroundings;
-  const { epochs = 10, batchSize = 32, data } = options;
+  const { epochs = 10, batchSize = 32, data, optimizer } = options;
   const stepsPerEpoch = Math.ceil(data.inputs.shape[0] / batchSize);
   const progress = new Progress({ epochs, stepsPerEpoch, clock });
   const history = new History(progress.reports);
@@ -131,9 +132,10 @@ export function fitWith(
     lastStep?.restore();
     display.finish(progress, figureOf(history, { title: `Stopped at step ${progress.step}` }));
   });
+  const before = optimizer instanceof Optimizer ? optimizer.steps : 0;
   const onStep: TrainOptions["onStep"] = (step) => {
     lastStep?.keep();
-    progress.addStep(step);
+    progress.addStep({ ...step, step: step.step - before });
     options.onStep?.(step);
     display.update(progress);
   };

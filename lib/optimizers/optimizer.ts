@@ -2,6 +2,7 @@
  * The loop around an update rule.
  * @module
  */
+import { checkMethods, describeValue } from "../checks.ts";
 import { formatShape, sameShape, Tensor } from "../tensor/mod.ts";
 import type { Parameter, Schedule, UpdateRule, UpdateState } from "../types.ts";
 import { checkOptimizerState, type OptimizerState } from "./optimizer_state.ts";
@@ -54,11 +55,17 @@ export class Optimizer {
    * @param options The learning rate.
    * @throws {RangeError} If the learning rate is negative or not finite, or a gradient does not
    * have the shape of its value.
-   * @throws {TypeError} If the rule is none: `adam` in place of `adam()`.
+   * @throws {TypeError} If the rule is none (`adam` in place of `adam()`), or the learning rate is
+   * neither a number nor a schedule.
    */
   constructor(parameters: readonly Parameter[], rule: UpdateRule, options: OptimizerOptions) {
-    if (typeof options.learningRate === "number") checkLearningRate(options.learningRate);
+    checkRate(options?.learningRate);
     checkRule(rule);
+    if (!Array.isArray(parameters)) {
+      throw new TypeError(
+        `Expected a list of parameters, as in model.parameters, got ${describeValue(parameters)}`,
+      );
+    }
     parameters.forEach(checkParameter);
     this.rule = rule;
     this.#learningRate = options.learningRate;
@@ -67,6 +74,11 @@ export class Optimizer {
       state: rule.initialize(parameter.value.shape, parameter.value.dtype),
       updates: 0,
     }));
+  }
+
+  /** What it optimizes; a parameter that was listed twice comes once. */
+  get parameters(): readonly Parameter[] {
+    return this.#slots.map(({ parameter }) => parameter);
   }
 
   /** Number of steps done. */
@@ -194,6 +206,11 @@ function withoutRepeats(parameters: readonly Parameter[]): Parameter[] {
 function withPrefix(numbers: OptimizerState["numbers"], prefix: string): Record<string, number> {
   const entries = Object.entries(numbers).filter(([name]) => name.startsWith(prefix));
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
+}
+
+function checkRate(learningRate: number | Schedule): void {
+  if (typeof learningRate === "number") return checkLearningRate(learningRate);
+  checkMethods("Optimizer", { learningRate }, ["learningRate"]);
 }
 
 function checkLearningRate(learningRate: number): void {

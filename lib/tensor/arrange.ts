@@ -2,9 +2,10 @@
  * Putting tensors together and picking parts out of them.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import { combine } from "./broadcast.ts";
 import { type CreationOptions, zeros } from "./creation.ts";
-import { checkOptions, describeValue } from "./describe.ts";
+import { checkOptions } from "./describe.ts";
 import {
   checkSameShape,
   checkShape,

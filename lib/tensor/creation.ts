@@ -2,7 +2,8 @@
  * Making tensors.
  * @module
  */
-import { checkNumber, checkOptions, describeValue } from "./describe.ts";
+import { describeValue } from "../checks.ts";
+import { checkNumber, checkOptions } from "./describe.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { allocate, type DType } from "./storage.ts";
 import type { NestedNumbers } from "./indexing.ts";

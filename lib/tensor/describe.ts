@@ -2,27 +2,7 @@
  * Saying in an error what came instead of what was expected.
  * @module
  */
-
-/**
- * A value and its kind in a few words.
- *
- * @example
- * ```ts
- * import { describeValue } from "course/tensor/describe.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(describeValue("3"), '"3" (string)');
- * assertEquals(describeValue([1, 2]), "an object (Array)");
- * ```
- * @param value Anything.
- * @returns The words.
- */
-export function describeValue(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (typeof value === "object") return `an object (${value.constructor?.name ?? "no class"})`;
-  if (typeof value === "function") return "a function";
-  return `${typeof value === "string" ? JSON.stringify(value) : String(value)} (${typeof value})`;
-}
+import { describeValue } from "../checks.ts";
 
 /**
  * Checks that options came as an object. Cells of notebooks are not type-checked, and a bare number

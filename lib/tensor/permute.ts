@@ -2,7 +2,7 @@
  * Reordering of axes.
  * @module
  */
-import { describeValue } from "./describe.ts";
+import { describeValue } from "../checks.ts";
 import { normalizeAxis, type Shape, stridesOf } from "./shape.ts";
 import { allocate, dtypeOf, type NumberArray } from "./storage.ts";
 

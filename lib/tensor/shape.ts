@@ -2,7 +2,7 @@
  * Shapes of tensors: sizes, strides, axes and NumPy's broadcasting rule.
  * @module
  */
-import { describeValue } from "./describe.ts";
+import { describeValue } from "../checks.ts";
 
 /** Lengths of a tensor's axes, for example `[128, 64]`. A scalar has the shape `[]`. */
 export type Shape = readonly number[];

@@ -2,7 +2,7 @@
  * The typed arrays under a tensor.
  * @module
  */
-import { describeValue } from "./describe.ts";
+import { describeValue } from "../checks.ts";
 
 /** The two number formats: `float32` is the default, `float64` is for gradient checks. */
 export type DType = "float32" | "float64";

@@ -2,9 +2,10 @@
  * The n-dimensional array that everything else computes with.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import { calculate } from "./arithmetic.ts";
 import { checkSameFormat, combine } from "./broadcast.ts";
-import { checkNumber, checkOptions, describeValue } from "./describe.ts";
+import { checkNumber, checkOptions } from "./describe.ts";
 import { formatTensor, tensorToHTML } from "./formatting.ts";
 import { elementAt, nestedArrays, type NestedNumbers } from "./indexing.ts";
 import { kernels } from "./kernels/mod.ts";

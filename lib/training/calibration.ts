@@ -2,7 +2,8 @@
  * Whether a model's confidence can be believed.
  * @module
  */
-import { argmax, formatShape, max, type Tensor } from "../tensor/mod.ts";
+import { argmax, formatShape, max, min, type Tensor } from "../tensor/mod.ts";
+import { checkLabelRange } from "./prediction_checks.ts";
 
 /**
  * Expected calibration error `Σ_b n_b/N · |accuracy_b − confidence_b|` over bins of confidence.
@@ -23,7 +24,7 @@ import { argmax, formatShape, max, type Tensor } from "../tensor/mod.ts";
  * @param labels [N].
  * @param options `bins` B (default 15).
  * @returns A number from 0 to 1.
- * @throws {RangeError} If shapes do not fit, or rows are not probabilities.
+ * @throws {RangeError} If shapes do not fit, rows are not probabilities, or a label is out of range.
  */
 export function expectedCalibrationError(
   probabilities: Tensor,
@@ -31,7 +32,7 @@ export function expectedCalibrationError(
   options: { readonly bins?: number } = {},
 ): number {
   const { bins = 15 } = options;
-  const [rows] = probabilities.shape;
+  const [rows, classes] = probabilities.shape;
   if (probabilities.rank !== 2 || labels.rank !== 1 || labels.size !== rows || rows === 0) {
     throw new RangeError(
       `Cannot take the calibration error of probabilities ${formatShape(probabilities.shape)} ` +
@@ -41,13 +42,17 @@ export function expectedCalibrationError(
   if (!Number.isInteger(bins) || bins < 1) {
     throw new RangeError(`Expected a whole number of bins ≥ 1, got ${bins}`);
   }
+  checkLabelRange(labels, classes);
+  const smallest = min(probabilities, { axis: 1 }).data;
   const confidence = max(probabilities, { axis: 1 }).data;
   const predicted = argmax(probabilities, { axis: 1 }).data;
   const gaps = new Float64Array(bins);
   for (let n = 0; n < rows; n++) {
-    if (!(confidence[n] > 0 && confidence[n] <= 1 + 1e-6)) {
+    if (!(smallest[n] >= 0 && confidence[n] > 0 && confidence[n] <= 1 + 1e-6)) {
       throw new RangeError(
-        `Row ${n} is not a row of probabilities: its largest value is ${confidence[n]}. ` +
+        `Row ${n} is not a row of probabilities: it goes from ${smallest[n]} to ${
+          confidence[n]
+        }. ` +
           `Pass softmax(logits), not logits.`,
       );
     }

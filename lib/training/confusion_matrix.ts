@@ -4,6 +4,7 @@
  */
 import { argmax, formatNumber, formatShape, type Tensor } from "../tensor/mod.ts";
 import { tableToHTML, tableToText, type TextTable } from "../text_table.ts";
+import { checkLabelRange, checkPredictions } from "./prediction_checks.ts";
 
 /** Precision, recall and F1 of one class. */
 export interface ClassScores {
@@ -112,7 +113,8 @@ export class ConfusionMatrix {
  * @param target Labels [N], whole numbers from 0 to C − 1.
  * @param options Names of the classes.
  * @returns The matrix.
- * @throws {RangeError} If shapes do not fit, a label is out of range, or names are missing.
+ * @throws {RangeError} If shapes do not fit, a prediction is NaN, a label is out of range, or names
+ * are missing.
  */
 export function confusionMatrix(
   prediction: Tensor,
@@ -131,15 +133,9 @@ export function confusionMatrix(
     throw new RangeError(`Expected ${classes} class names, got ${names.length}`);
   }
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  checkPredictions(prediction, "make a confusion matrix");
+  checkLabelRange(target, classes);
   const predicted = argmax(prediction, { axis: 1 }).data;
-  target.data.forEach((label, n) => {
-    if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new RangeError(
-        `Label ${label} (row ${n}) is out of range: expected a whole number from 0 to ` +
-          `${classes - 1}`,
-      );
-    }
-    counts[label][predicted[n]]++;
-  });
+  target.data.forEach((label, n) => counts[label][predicted[n]]++);
   return new ConfusionMatrix(counts, names);
 }

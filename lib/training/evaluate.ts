@@ -2,6 +2,8 @@
  * Scores of a model on data it does not learn from.
  * @module
  */
+import { checkMethods } from "../checks.ts";
+import { checkDataset } from "../data/mod.ts";
 import { concatenate, type Tensor } from "../tensor/mod.ts";
 import type { Dataset, Layer, Loss, Metric, Scores } from "../types.ts";
 
@@ -57,17 +59,36 @@ export function infer(model: Layer, inputs: Tensor): Tensor {
  * @param data Inputs and targets.
  * @param options The loss, and further metrics by name.
  * @returns The scores by name.
+ * @throws {RangeError} If the data are empty or hold NaN or Infinity, or the loss is not finite.
  */
 export function evaluate(
   model: Layer,
   data: Dataset,
   options: { readonly loss: Loss; readonly metrics?: Readonly<Record<string, Metric>> },
 ): Scores {
+  const { loss, metrics } = options;
+  checkDataset(data, "the data to evaluate on");
+  checkMethods("evaluate", { loss }, ["evaluate"]);
   const output = infer(model, data.inputs);
-  const scores = Object.entries(options.metrics ?? {})
-    .map(([name, metric]) => [name, metric(output, data.targets)]);
-  return {
-    loss: options.loss.evaluate(output, data.targets).value,
-    ...Object.fromEntries(scores),
-  };
+  const { value } = loss.evaluate(output, data.targets);
+  if (!Number.isFinite(value)) {
+    throw new RangeError(
+      `Cannot evaluate: the loss is ${value}. Has training diverged? The model's numbers are then ` +
+        `no longer finite.`,
+    );
+  }
+  return scoresOf(value, { output, targets: data.targets, metrics });
+}
+
+/** The loss with the metrics of predictions, by name. */
+export function scoresOf(
+  loss: number,
+  { output, targets, metrics = {} }: {
+    readonly output: Tensor;
+    readonly targets: Tensor;
+    readonly metrics?: Readonly<Record<string, Metric>>;
+  },
+): Scores {
+  const scores = Object.entries(metrics).map(([name, metric]) => [name, metric(output, targets)]);
+  return { loss, ...Object.fromEntries(scores) };
 }

@@ -2,7 +2,8 @@
  * Numbers that say how good predictions are.
  * @module
  */
-import { argmax, formatShape, type Tensor } from "../tensor/mod.ts";
+import { argmax, formatShape, sameShape, type Tensor } from "../tensor/mod.ts";
+import { checkLabelRange, checkPredictions } from "./prediction_checks.ts";
 
 /**
  * Share of rows whose largest logit is that of the right class.
@@ -18,16 +19,20 @@ import { argmax, formatShape, type Tensor } from "../tensor/mod.ts";
  * @param prediction Logits or probabilities [N, C].
  * @param target Labels [N], or class probabilities [N, C], of which the largest counts.
  * @returns A number from 0 to 1.
- * @throws {RangeError} If shapes do not fit or there are no rows.
+ * @throws {RangeError} If shapes do not fit, there are no rows, a prediction is NaN, or a label is
+ * out of range.
  */
 export function accuracy(prediction: Tensor, target: Tensor): number {
-  const [rows] = prediction.shape;
-  if (prediction.rank !== 2 || target.shape[0] !== rows || target.rank > 2 || rows === 0) {
+  const [rows, classes] = prediction.shape;
+  const fits = target.rank === 1 ? target.size === rows : sameShape(target.shape, prediction.shape);
+  if (prediction.rank !== 2 || !fits || rows === 0) {
     throw new RangeError(
       `Cannot take the accuracy of predictions ${formatShape(prediction.shape)} for targets ` +
-        `${formatShape(target.shape)}: expected [N,C] and [N] with N ≥ 1`,
+        `${formatShape(target.shape)}: expected [N,C], and [N] or [N,C], with N ≥ 1`,
     );
   }
+  checkPredictions(prediction, "take the accuracy");
+  if (target.rank === 1) checkLabelRange(target, classes);
   const predicted = argmax(prediction, { axis: 1 });
   const labels = target.rank === 1 ? target : argmax(target, { axis: 1 });
   let right = 0;

@@ -21,4 +21,5 @@ export {
   type StopCriterion,
   successiveIncreases,
 } from "./prechelt.ts";
-export { train, type TrainOptions } from "./train.ts";
+export { train } from "./train.ts";
+export type { TrainOptions } from "./train_options.ts";

@@ -3,58 +3,21 @@
  * @module
  */
 import { batches, checkDataset } from "../data/mod.ts";
-import { Optimizer } from "../optimizers/mod.ts";
-import type { Random } from "../random/mod.ts";
-import type {
-  Dataset,
-  EpochReport,
-  Layer,
-  Loss,
-  Metric,
-  Parameter,
-  Schedule,
-  Scores,
-  UpdateRule,
-} from "../types.ts";
+import type { Optimizer } from "../optimizers/mod.ts";
+import type { Dataset, EpochReport, Layer, Parameter, Scores } from "../types.ts";
 import { DivergenceError } from "./divergence.ts";
-import { evaluate } from "./evaluate.ts";
-
-/** Options of {@linkcode train}. */
-export interface TrainOptions {
-  /** What to learn from. */
-  readonly data: Dataset;
-  /** What to measure on after each epoch. Default: nothing. */
-  readonly validation?: Dataset;
-  /** What to minimize. */
-  readonly loss: Loss;
-  /** The update rule: `sgd()`, `adam()`, … */
-  readonly optimizer: UpdateRule;
-  /** η: a number or a schedule. */
-  readonly learningRate: number | Schedule;
-  /** How often to go through the data. Default: 10. */
-  readonly epochs?: number;
-  /** Rows per step. Default: 32; a larger number than there are rows gives one step an epoch. */
-  readonly batchSize?: number;
-  /** Shuffles the data before each epoch. */
-  readonly rng: Random;
-  /** Further scores by name, such as `{ accuracy }`. Default: none. */
-  readonly metrics?: Readonly<Record<string, Metric>>;
-  /** Changes each batch before it is used: augmentation, mixup, noise. Default: nothing. */
-  readonly augment?: (batch: Dataset, rng: Random) => Dataset;
-  /** Looks at, or changes, the gradients of each step: clipping, probes. Default: nothing. */
-  readonly beforeStep?: (parameters: readonly Parameter[]) => void;
-  /** Told about each step when it is done, for live displays. Default: nothing. */
-  readonly onStep?: (step: { readonly step: number; readonly loss: number }) => void;
-  /** Ends training after the epoch for which it returns true. Default: never. */
-  readonly stopWhen?: (report: EpochReport) => boolean;
-}
+import { infer, scoresOf } from "./evaluate.ts";
+import { checkTrainOptions, optimizerOf, type TrainOptions } from "./train_options.ts";
 
 /**
  * Trains a model, and yields a report after each epoch.
  *
  * Each step takes a batch, computes the loss, goes back through the layers, adds the gradients of
  * the regularizers, and lets the optimizer change the parameters. `break` out of the loop to stop
- * early; the model is then as the last finished step left it.
+ * early; the model is then as the last finished step left it. To go on later, make the
+ * `Optimizer` yourself and pass it in place of the update rule: it keeps its momentum, its number of
+ * steps and its place in the schedule, also over {@linkcode Optimizer.state} and
+ * {@linkcode Optimizer.restore}. The reports of each run count their epochs from 1.
  *
  * @example
  * ```ts
@@ -77,20 +40,36 @@ export interface TrainOptions {
  * ) last = loss;
  * assert(last < 1e-3);
  * ```
+ * @example Training goes on where it stopped
+ * ```ts
+ * import { Dense } from "course/layers/mod.ts";
+ * import { meanSquaredError } from "course/losses/mod.ts";
+ * import { adam, Optimizer } from "course/optimizers/mod.ts";
+ * import { Random } from "course/random/mod.ts";
+ * import { tensor } from "course/tensor/mod.ts";
+ * import { train } from "course/training/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const rng = new Random(1);
+ * const model = new Dense(1, 1, { rng });
+ * const data = { inputs: tensor([[0], [1], [2]]), targets: tensor([[1], [3], [5]]) };
+ * const optimizer = new Optimizer(model.parameters, adam(), { learningRate: 0.1 });
+ * const options = { data, rng, loss: meanSquaredError(), optimizer, epochs: 5 };
+ * for (const _ of train(model, options));
+ * const [report] = train(model, options);
+ * assertEquals(report.step, 6);
+ * ```
  * @param model What to train.
  * @param options Data, loss, optimizer and the rest.
  * @returns A generator of reports, one per epoch.
  * @throws {RangeError} If an option is out of range or the data hold NaN or Infinity.
+ * @throws {TypeError} If an option is of the wrong kind.
  * @throws {DivergenceError} If the loss is no longer a finite number.
  */
 export function* train(model: Layer, options: TrainOptions): Generator<EpochReport, void, void> {
-  const { data, validation, loss, rng, metrics = {}, epochs = 10, batchSize = 32 } = options;
-  checkPositiveInteger("epochs", epochs);
-  checkPositiveInteger("batchSize", batchSize);
-  checkDataset(data, "the training data");
-  if (validation) checkDataset(validation, "the validation data");
-  const { learningRate } = options;
-  const optimizer = new Optimizer(model.parameters, options.optimizer, { learningRate });
+  const { data, validation, rng, epochs = 10, batchSize = 32 } = options;
+  checkTrainOptions(model, options);
+  const optimizer = optimizerOf(model, options);
   const start = performance.now();
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
@@ -103,7 +82,7 @@ export function* train(model: Layer, options: TrainOptions): Generator<EpochRepo
       sums.add(scores, rows);
       activityPenalty += penalty * rows;
     }
-    const scores = validation && evaluate(model, validation, { loss, metrics });
+    const scores = validation && validate(model, validation, { ...options, optimizer });
     const trainScores = sums.mean();
     optimizer.endEpoch(scores?.loss ?? trainScores.loss);
     const report = {
@@ -120,32 +99,47 @@ export function* train(model: Layer, options: TrainOptions): Generator<EpochRepo
   }
 }
 
+/** The options of a run, with its optimizer made. */
+type RunOptions = Omit<TrainOptions, "optimizer"> & { readonly optimizer: Optimizer };
+
 /** One step on one batch: forward, loss, backward, penalties, update. */
 function trainStep(
   model: Layer,
   data: Dataset,
-  options: Omit<TrainOptions, "optimizer"> & { readonly optimizer: Optimizer },
+  options: RunOptions,
 ): { rows: number; scores: Scores; penalty: number } {
-  const { loss, optimizer, metrics = {}, augment, beforeStep, rng } = options;
+  const { loss, optimizer, metrics, augment, beforeStep, rng } = options;
   const batch = augment ? augment(data, rng) : data;
+  if (augment) checkDataset(batch, "the augmented batch");
   const { output, backward, backwardToParameters, penalty = 0 } = model.forward(
     batch.inputs,
     "train",
   );
   const { value, gradient } = loss.evaluate(output, batch.targets);
-  if (!Number.isFinite(value)) {
-    throw new DivergenceError(optimizer.steps + 1, value, optimizer.learningRate);
-  }
+  checkLoss(value, { step: optimizer.steps + 1, optimizer });
   (backwardToParameters ?? backward)(gradient);
   addPenaltyGradients(model.parameters);
   beforeStep?.(model.parameters);
   optimizer.step();
   options.onStep?.({ step: optimizer.steps, loss: value });
-  const scores: Record<string, number> & { loss: number } = { loss: value };
-  for (const [name, metric] of Object.entries(metrics)) {
-    scores[name] = metric(output, batch.targets);
-  }
+  const scores = scoresOf(value, { output, targets: batch.targets, metrics });
   return { rows: batch.inputs.shape[0], scores, penalty };
+}
+
+/** Loss and metrics after an epoch; its last step may be the one that diverged. */
+function validate(model: Layer, { inputs, targets }: Dataset, options: RunOptions): Scores {
+  const { loss, metrics, optimizer } = options;
+  const output = infer(model, inputs);
+  const { value } = loss.evaluate(output, targets);
+  checkLoss(value, { step: optimizer.steps, optimizer });
+  return scoresOf(value, { output, targets, metrics });
+}
+
+function checkLoss(
+  loss: number,
+  { step, optimizer }: { readonly step: number; readonly optimizer: Optimizer },
+): void {
+  if (!Number.isFinite(loss)) throw new DivergenceError(step, loss, optimizer.learningRate);
 }
 
 function addPenaltyGradients(parameters: readonly Parameter[]): void {
@@ -182,11 +176,5 @@ class ScoreSums {
   mean(): Scores {
     const means = [...this.#sums].map(([name, sum]) => [name, sum / this.#rows]);
     return { loss: NaN, ...Object.fromEntries(means) };
-  }
-}
-
-function checkPositiveInteger(name: string, value: number): void {
-  if (!Number.isInteger(value) || value < 1) {
-    throw new RangeError(`train() needs a whole number of ${name} ≥ 1, got ${value}`);
   }
 }

@@ -4,6 +4,7 @@ import { kFold, loadDigits, rowsByClass, split } from "course/data/mod.ts";
 import { Random } from "course/random/mod.ts";
 import { tensor, zeros } from "course/tensor/mod.ts";
 import type { Dataset } from "course/types.ts";
+import { unchecked } from "../helpers.ts";
 
 /** Rows that carry their own number, so that they can be found again. */
 function numbered(labels: readonly number[]): Dataset {
@@ -118,7 +119,8 @@ Deno.test("split refuses parts that cannot be", () => {
   refuses({ sizes: [3, 0] }, "at least one row each, got sizes [3, 0]");
   refuses({ sizes: [2.5] }, "at least one row each");
   refuses({ fractions: [0.5, -0.5] }, "fractions above 0 and up to 1, got -0.5");
-  refuses({ fractions: [0.9, 0.9] }, "Cannot split 5 rows");
+  refuses({ fractions: [0.9, 0.9] }, "a sum up to 1, got 0.9 + 0.9");
+  refuses({ fractions: [0.5, 0.52] }, "a sum up to 1");
   refuses({ fractions: [0.01] }, "at least one row each");
   refuses({ sizes: [2, 2, 1], stratify: true }, "class 1 has only 2 rows");
 });
@@ -190,4 +192,15 @@ Deno.test("kFold refuses folds that cannot be", () => {
     RangeError,
     "class 1 has only 1 rows",
   );
+});
+
+Deno.test("data without a target for each row, and a missing generator, are named", () => {
+  const rng = new Random(1);
+  const crooked = { inputs: zeros([3, 1]), targets: zeros([2]) };
+  assertThrows(() => split(crooked, { sizes: [1], rng }), RangeError, "one target for each row");
+  assertThrows(() => kFold(crooked, { folds: 2, rng }), RangeError, "one target for each row");
+  const straight = { inputs: zeros([3, 1]), targets: zeros([3]) };
+  const none = { rng: unchecked(undefined) };
+  assertThrows(() => split(straight, { sizes: [1], ...none }), TypeError, "split() needs rng");
+  assertThrows(() => kFold(straight, { folds: 2, ...none }), TypeError, "kFold() needs rng");
 });

@@ -238,7 +238,7 @@ const affineMutants: {
     name: "an array returned",
     mutant: { input: () => [[1]] },
     fails: ["backward() returns dL/dinput", "two forward passes before backward"],
-    says: "expected a Tensor [5,3], got an Array",
+    says: "expected a Tensor [5,3], got an object (Array)",
   },
   {
     name: "wrong shape returned",
@@ -356,7 +356,7 @@ Deno.test("mutant caught: a buffer that learns in evaluate mode", () => {
 Deno.test("garbage is reported, not thrown", () => {
   const garbage: [unknown, string, string][] = [
     [undefined, "is a layer", "undefined"],
-    [42, "is a layer", "the number 42"],
+    [42, "is a layer", "42 (number)"],
     [relu, "is a layer", "activation(f)"],
     [Dense, "is a layer", "new"],
     [() => null, "is a layer", "null"],
@@ -372,12 +372,12 @@ Deno.test("garbage is reported, not thrown", () => {
     [
       { forward: () => ({ output: [1], backward: () => {} }), parameters: [] },
       "forward() returns output and backward",
-      "an Array",
+      "an object (Array)",
     ],
     [
       { forward: (x: Tensor) => Promise.resolve({ output: x }), parameters: [] },
       "forward() returns output and backward",
-      "a Promise",
+      "an object (Promise)",
     ],
     [
       { forward: (x: Tensor) => ({ output: x }), parameters: [] },

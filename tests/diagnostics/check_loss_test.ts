@@ -44,7 +44,7 @@ const mutants: { name: string; loss: unknown; fails: string[]; says: string }[] 
     name: "a tensor as value",
     loss: mutant({ value: (error) => error }),
     fails: ["value is a finite number"],
-    says: "an Object",
+    says: "an object (Object)",
   },
   {
     name: "NaN",

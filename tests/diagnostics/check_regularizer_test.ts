@@ -70,7 +70,7 @@ const mutants: readonly Mutant[] = [
     name: "a tensor as penalty",
     regularizer: { ...ridge, penalty: square },
     fails: ["the penalty is a finite number"],
-    says: "an Object",
+    says: "an object (Object)",
   },
   {
     name: "L2 without ½ in penalty and gradient",

@@ -131,7 +131,7 @@ const mutants: readonly Mutant[] = [
     name: "arrays as state",
     source: { ...sgd(), initialize: () => ({ velocity: [0, 0] }) },
     fails: ["initialize() returns tensors and numbers"],
-    says: "velocity is an Array",
+    says: "velocity is an object (Array)",
   },
   {
     name: "a new tensor instead of in place",

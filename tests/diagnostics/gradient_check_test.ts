@@ -57,8 +57,8 @@ Deno.test("kinks are left out, up to a tenth of the elements", () => {
 Deno.test("garbage for a gradient is reported", () => {
   const garbage: [unknown, string][] = [
     [undefined, "undefined"],
-    [[1, 2], "an Array"],
-    [7, "the number 7"],
+    [[1, 2], "an object (Array)"],
+    [7, "7 (number)"],
     [zeros([3, 4]), "expected shape [4,3], got [3,4]"],
   ];
   for (const [gradient, says] of garbage) {

@@ -46,3 +46,20 @@ Deno.test("calibration error refuses logits and wrong shapes", () => {
   assertThrows(() => expectedCalibrationError(logits, labels), RangeError, "softmax");
   assertThrows(() => expectedCalibrationError(logits, tensor([1])), RangeError, "[5,3]");
 });
+
+Deno.test("metrics refuse predictions that are NaN and labels out of range", () => {
+  const broken = tensor([[NaN, 1], [1, 2]]);
+  const probabilities = tensor([[0.9, 0.1], [0.5, 0.5]]);
+  for (const metric of [accuracy, confusionMatrix]) {
+    assertThrows(() => metric(broken, tensor([0, 1])), RangeError, "got NaN in row 0");
+    assertThrows(() => metric(probabilities, tensor([0, 2])), RangeError, "Label 2 (row 1)");
+  }
+  assertThrows(
+    () => expectedCalibrationError(probabilities, tensor([0, 2])),
+    RangeError,
+    "Label 2 (row 1)",
+  );
+  const negative = tensor([[0.9, -0.5], [0.5, 0.5]]);
+  assertThrows(() => expectedCalibrationError(negative, tensor([0, 1])), RangeError, "from -0.5");
+  assertThrows(() => accuracy(probabilities, zeros([2, 3])), RangeError, "[2,3]");
+});

@@ -2,15 +2,18 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/ass
 import {
   accuracy,
   activation,
+  adam,
   Dense,
   DivergenceError,
   evaluate,
   meanSquaredError,
+  Optimizer,
   Random,
   Sequential,
   sgd,
   softmaxCrossEntropy,
   square,
+  stepDecay,
   tanh,
   Tensor,
   tensor,
@@ -19,6 +22,7 @@ import {
   zeros,
 } from "course/mod.ts";
 import type { Dataset, EpochReport, Regularizer } from "course/types.ts";
+import { unchecked } from "../helpers.ts";
 
 /** Two clouds of points, one for each class. */
 function clouds(rows: number, seed: number): Dataset {
@@ -210,4 +214,81 @@ Deno.test("evaluate gives the same scores in parts as at once", () => {
   const output = model.forward(data.inputs, "evaluate").output;
   assertAlmostEquals(scores.loss, softmaxCrossEntropy().evaluate(output, data.targets).value, 1e-6);
   assertEquals(scores.accuracy, accuracy(output, data.targets));
+});
+
+Deno.test("a ready-made optimizer goes on where it stopped, to the last bit", () => {
+  const run = (parts: readonly number[]) => {
+    const model = network(3);
+    const learningRate = stepDecay({ learningRate: 0.1, every: 5, factor: 0.5 });
+    const optimizer = new Optimizer(model.parameters, adam(), { learningRate });
+    const rng = new Random(2);
+    const resumed = { ...options({ rng }), optimizer, learningRate: undefined };
+    const reports = parts.flatMap((epochs) => [...train(model, { ...resumed, epochs })]);
+    return { weights: model.parameters.map(({ value }) => [...value.data]), reports };
+  };
+  const whole = run([5]);
+  const parts = run([2, 3]);
+  assertEquals(parts.weights, whole.weights);
+  assertEquals(parts.reports.map(({ step }) => step), [4, 8, 12, 16, 20]);
+  assertEquals(parts.reports.map(({ epoch }) => epoch), [1, 2, 1, 2, 3]);
+  assertEquals(
+    parts.reports.map(({ learningRate }) => learningRate),
+    whole.reports.map(({ learningRate }) => learningRate),
+  );
+});
+
+Deno.test("a ready-made optimizer must have the model's parameters, and has its learning rate", () => {
+  const [model, other] = [network(3), network(4)];
+  const optimizer = new Optimizer(other.parameters, sgd(), { learningRate: 0.1 });
+  const start = (overrides: Partial<TrainOptions>) => () =>
+    train(model, { ...options(), learningRate: undefined, optimizer, ...overrides }).next();
+  assertThrows(start({}), RangeError, 'the model\'s parameter "0.weight"');
+  assertThrows(start({ learningRate: 0.1 }), RangeError, "which has its own");
+  assertThrows(start({ optimizer: sgd() }), TypeError, "train() needs a learningRate");
+});
+
+Deno.test("options of the wrong kind are named before the first step", () => {
+  const start = (overrides: Record<string, unknown>) => () =>
+    train(network(3), unchecked({ ...options(), ...overrides })).next();
+  const cases: [Record<string, unknown>, string][] = [
+    [{ loss: undefined }, "needs loss with evaluate(), got undefined"],
+    [{ loss: meanSquaredError }, "is it called, with ()?"],
+    [{ rng: undefined }, "needs rng with uniform()"],
+    [{ data: undefined }, "Expected the training data as { inputs, targets }, got undefined"],
+    [{ data: { inputs: [[1, 2]], targets: [1] } }, "the inputs of the training data as a Tensor"],
+    [{ learningRate: "0.1" }, 'needs learningRate with learningRate(), got "0.1" (string)'],
+    [{ metrics: accuracy }, "metrics by name, such as { accuracy }, got a function"],
+    [{ metrics: { accuracy: 3 } }, "a function as metrics.accuracy, got 3 (number)"],
+    [{ augment: { name: "flip" } }, "a function as augment"],
+    [{ optimizer: sgd }, "is it called, as in adam()?"],
+  ];
+  for (const [overrides, message] of cases) assertThrows(start(overrides), TypeError, message);
+  assertThrows(start({ metrics: { loss: accuracy } }), RangeError, 'metric "loss"');
+  assertThrows(() => train(unchecked(undefined), options()).next(), TypeError, "needs model");
+});
+
+Deno.test("the last step may diverge: the validation after it says so", () => {
+  const model = network(3);
+  const breaking = options({
+    validation: clouds(20, 9),
+    epochs: 1,
+    batchSize: 64,
+    beforeStep: (parameters) => parameters[0].gradient.fill(Infinity),
+  });
+  const error = assertThrows(() => train(model, breaking).next(), DivergenceError, "at step 1");
+  assertEquals(error.step, 1);
+  assertThrows(
+    () => evaluate(model, clouds(20, 9), { loss: softmaxCrossEntropy(), metrics: { accuracy } }),
+    RangeError,
+    "Cannot evaluate: the loss is NaN",
+  );
+});
+
+Deno.test("an augmentation that makes NaN is named, and evaluation refuses bad data", () => {
+  const spoilt = (batch: Dataset) => ({ ...batch, inputs: batch.inputs.multiply(NaN) });
+  const run = () => train(network(3), options({ augment: spoilt })).next();
+  assertThrows(run, RangeError, "the inputs of the augmented batch");
+  const loss = softmaxCrossEntropy();
+  const data = spoilt(clouds(20, 9));
+  assertThrows(() => evaluate(network(3), data, { loss }), RangeError, "the data to evaluate on");
 });
