@@ -75,7 +75,7 @@ export class CheckReport {
   toString(): string {
     const width = Math.max(...this.checks.map(({ name }) => name.length), 0);
     const lines = this.checks.map((check) => {
-      const line = `  ${check.passed ? "✓" : "✗"} ${check.name.padEnd(width)}  ${found(check)}`;
+      const line = `  ${check.passed ? "✔" : "✘"} ${check.name.padEnd(width)}  ${found(check)}`;
       return check.hint && !check.passed ? `${line.trimEnd()}\n      → ${check.hint}` : line;
     });
     return [this.summary, ...lines.map((line) => line.trimEnd())].join("\n");
@@ -90,7 +90,8 @@ export class CheckReport {
   [Symbol.for("Jupyter.display")](): Record<string, string> {
     const rows = this.checks.map((check) => {
       const hint = check.hint && !check.passed ? `<br><em>${escapeHTML(check.hint)}</em>` : "";
-      return `<tr><td>${check.passed ? "✅" : "❌"}</td>` +
+      const [mark, color] = check.passed ? ["✔", "#1a7f37"] : ["✘", "#cf222e"];
+      return `<tr><td style="color:${color}">${mark}</td>` +
         `<td style="text-align:left">${escapeHTML(check.name)}</td>` +
         `<td style="text-align:left">${escapeHTML(found(check))}${hint}</td></tr>`;
     });

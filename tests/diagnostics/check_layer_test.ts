@@ -456,7 +456,7 @@ Deno.test("the report reads as text and as a table", () => {
   const report = checkLayer(affineWith({ bias: () => {} }), options());
   const text = report.toString();
   assertStringIncludes(text, "Affine: 15 of 16 checks passed");
-  assertStringIncludes(text, "✗ dL/dbias");
+  assertStringIncludes(text, "✘ dL/dbias");
   assertStringIncludes(text, "→ The gradient is 0 everywhere");
   const display = report[Symbol.for("Jupyter.display") as never] as () => Record<string, string>;
   const bundle = display.call(report);
