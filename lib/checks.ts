@@ -120,6 +120,11 @@ export function checkMethods(
   }
 }
 
+/** Checks a layer's mode, as {@linkcode checkWord} does. */
+export function checkMode(owner: string, mode: string): void {
+  if (mode !== "train" && mode !== "evaluate") checkWord(owner, { mode }, ["train", "evaluate"]);
+}
+
 /** Checks that there is a generator of random numbers, as {@linkcode checkMethods} does. */
 export function checkRandom(owner: string, rng: unknown): void {
   checkMethods(owner, { rng }, ["uniform", "normal", "permutation"]);

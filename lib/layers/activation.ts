@@ -2,6 +2,7 @@
  * Activation functions as layers.
  * @module
  */
+import { checkMethods } from "../checks.ts";
 import { checkSameFormat } from "../tensor/broadcast.ts";
 import { checkSameShape, type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Elementwise, ForwardResult, Layer } from "../types.ts";
@@ -25,8 +26,10 @@ import { type CompiledActivation, compiledActivations } from "./compiled_activat
  * ```
  * @param f The function and its derivative.
  * @returns The layer; it has no parameters.
+ * @throws {TypeError} If it is no such function, as `elu` in place of `elu()`.
  */
 export function activation(f: Elementwise): Layer {
+  checkMethods("activation", { f }, ["value", "derivative"]);
   const compiled = compiledActivations.get(f);
   return {
     name: f.name ?? "activation",

@@ -2,6 +2,7 @@
  * Penalties on activations.
  * @module
  */
+import { checkMethods, checkMode } from "../checks.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter, Regularizer } from "../types.ts";
 
@@ -39,8 +40,10 @@ export class ActivityRegularization implements Layer {
    * Makes the layer.
    *
    * @param regularizer R, such as `l1()` or `l2()`. Its gradient is used, never its proximal step.
+   * @throws {TypeError} If it is none.
    */
   constructor(regularizer: Regularizer) {
+    checkMethods("ActivityRegularization", { regularizer }, ["penalty", "gradient"]);
     this.regularizer = regularizer;
   }
 
@@ -52,6 +55,7 @@ export class ActivityRegularization implements Layer {
    * @returns The input, its penalty, and the way back.
    */
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
+    checkMode("ActivityRegularization", mode);
     if (mode === "evaluate") return { output: x, backward: (dy) => dy };
     const [rows] = x.shape;
     return {

@@ -2,7 +2,7 @@
  * Dropout for SELU networks.
  * @module
  */
-import { checkFraction } from "../checks.ts";
+import { checkFraction, checkMode, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { checkSameShape, type Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
@@ -50,9 +50,12 @@ export class AlphaDropout implements Layer {
    * @param probability p, the probability to drop an element, in [0, 1).
    * @param options Where the masks come from.
    * @throws {RangeError} If p is not in [0, 1).
+   * @throws {TypeError} If there is no generator.
    */
-  constructor(probability: number, { rng }: DropoutOptions) {
+  constructor(probability: number, options: DropoutOptions) {
     checkFraction("AlphaDropout", { probability });
+    const { rng } = options;
+    checkRandom("AlphaDropout", rng);
     this.probability = probability;
     this.#rng = rng;
   }
@@ -63,8 +66,10 @@ export class AlphaDropout implements Layer {
    * @param x A batch of any shape.
    * @param mode "train" (default) or "evaluate", which returns x.
    * @returns The output and the way back, which uses the same mask.
+   * @throws {RangeError} If the mode is neither.
    */
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
+    checkMode("AlphaDropout", mode);
     const p = this.probability;
     if (mode === "evaluate" || p === 0) {
       return { output: x, backward: (dy) => dy };

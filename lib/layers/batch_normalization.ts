@@ -2,7 +2,8 @@
  * Batch normalization.
  * @module
  */
-import { checkCount, checkPositive, checkRatio } from "../checks.ts";
+import { checkCount, checkMode, checkPositive, checkRatio } from "../checks.ts";
+import { checkSameFormat } from "../tensor/broadcast.ts";
 import {
   checkSameShape,
   type DType,
@@ -148,6 +149,7 @@ export class BatchNormalization implements Layer {
    */
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
     const { runningMean, runningVariance, gamma, beta } = this;
+    checkMode("BatchNormalization", mode);
     this.#checkInput(x);
     const n = x.size / this.features;
     const usesBatch = mode === "train" || !runningMean || !runningVariance;
@@ -175,6 +177,7 @@ export class BatchNormalization implements Layer {
       output,
       backward: (dy) => {
         checkSameShape(dy.shape, shape, "go back through BatchNormalization");
+        checkSameFormat(dy, output, "go back through BatchNormalization");
         const { sumDy, sumDyXHat } = channelGradientSums(dy, xHat);
         if (gamma) addToGradient(gamma, sumDyXHat);
         if (beta) addToGradient(beta, sumDy);

@@ -2,6 +2,7 @@
  * Batch normalization of feature vectors by the batch's own statistics, compiled.
  * @module
  */
+import { checkSameFormat } from "../tensor/broadcast.ts";
 import { kernels } from "../tensor/kernels/mod.ts";
 import { checkSameShape, type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { ForwardResult, Parameter } from "../types.ts";
@@ -43,6 +44,7 @@ export function normalizeBatch(
     variance,
     backward(dy) {
       checkSameShape(dy.shape, x.shape, "go back through BatchNormalization");
+      checkSameFormat(dy, x, "go back through BatchNormalization");
       const dx = zerosLike(x);
       kernels.batchNormBackward(
         x.data,

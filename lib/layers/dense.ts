@@ -2,7 +2,7 @@
  * The fully connected layer.
  * @module
  */
-import { checkCount } from "../checks.ts";
+import { checkCount, checkRandom, describeValue } from "../checks.ts";
 import { glorotUniform, type Initializer, zerosInitializer } from "../initializers/mod.ts";
 import type { Random } from "../random/mod.ts";
 import {
@@ -11,7 +11,7 @@ import {
   affineProduct,
   checkSameShape,
 } from "../tensor/mod.ts";
-import { type DType, formatShape, type Shape, type Tensor } from "../tensor/mod.ts";
+import { type DType, formatShape, type Shape, Tensor } from "../tensor/mod.ts";
 import type { Constraint, ForwardResult, Layer, Parameter, Regularizer } from "../types.ts";
 import { parameter } from "./parameter.ts";
 
@@ -67,12 +67,13 @@ export class Dense implements Layer {
    * @param outFeatures M, a positive integer.
    * @param options Where the weight comes from, and what applies to it.
    * @throws {RangeError} If D or M is not a positive integer, or an initializer gives another shape.
-   * @throws {TypeError} If an initializer gives another number format.
+   * @throws {TypeError} If there is no generator, or an initializer gives another number format.
    */
   constructor(inFeatures: number, outFeatures: number, options: DenseOptions) {
     checkCount("Dense", { inFeatures, outFeatures });
     const { initializer = glorotUniform(), bias = zerosInitializer() } = options;
     const { rng, dtype = "float32", regularizer, constraint } = options;
+    checkRandom("Dense", rng);
     const draw = (initialize: Initializer, shape: Shape) => {
       const value = initialize(shape, { rng, dtype });
       checkFirstValue(value, { shape, dtype });
@@ -120,6 +121,12 @@ export class Dense implements Layer {
 
 function checkFirstValue(value: Tensor, wanted: { shape: Shape; dtype: DType }): void {
   const { shape, dtype } = wanted;
+  if (!(value instanceof Tensor)) {
+    throw new TypeError(
+      `A Dense layer got no Tensor from its initializer, but ${describeValue(value)}: ` +
+        `is it called, as in heNormal()?`,
+    );
+  }
   checkSameShape(value.shape, shape, "start a Dense layer from what its initializer gave");
   if (value.dtype !== dtype) {
     throw new TypeError(`A Dense layer in ${dtype} got ${value.dtype} from its initializer`);

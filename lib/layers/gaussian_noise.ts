@@ -2,9 +2,10 @@
  * Noise as a regularizer.
  * @module
  */
-import { checkNonNegative } from "../checks.ts";
+import { checkMode, checkNonNegative, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
-import type { Tensor } from "../tensor/mod.ts";
+import { checkSameFormat } from "../tensor/broadcast.ts";
+import { checkSameShape, type Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
 
 /** Options of {@linkcode GaussianNoise}. */
@@ -46,9 +47,12 @@ export class GaussianNoise implements Layer {
    * @param std Standard deviation of the noise, ≥ 0.
    * @param options Where the noise comes from.
    * @throws {RangeError} If std is negative or not finite.
+   * @throws {TypeError} If there is no generator.
    */
-  constructor(std: number, { rng }: GaussianNoiseOptions) {
+  constructor(std: number, options: GaussianNoiseOptions) {
     checkNonNegative("GaussianNoise", { std });
+    const { rng } = options;
+    checkRandom("GaussianNoise", rng);
     this.std = std;
     this.#rng = rng;
   }
@@ -59,11 +63,20 @@ export class GaussianNoise implements Layer {
    * @param x A batch of any shape.
    * @param mode "train" (default) or "evaluate", which returns x.
    * @returns The output and the way back.
+   * @throws {RangeError} If the mode is neither.
    */
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
+    checkMode("GaussianNoise", mode);
     const output = mode === "evaluate" || this.std === 0
       ? x
       : this.#rng.normalTensor(x.shape, { std: this.std, dtype: x.dtype }).addInPlace(x);
-    return { output, backward: (dy) => dy };
+    return {
+      output,
+      backward(dy) {
+        checkSameShape(dy.shape, x.shape, "go back through GaussianNoise");
+        checkSameFormat(dy, x, "go back through GaussianNoise");
+        return dy;
+      },
+    };
   }
 }

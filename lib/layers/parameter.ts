@@ -2,6 +2,7 @@
  * Making parameters.
  * @module
  */
+import { checkMethods } from "../checks.ts";
 import { type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Constraint, Parameter, Regularizer } from "../types.ts";
 
@@ -28,12 +29,16 @@ export interface ParameterOptions {
  * @param name "weight", "bias", …
  * @param options The first value, and what applies to the parameter.
  * @returns The parameter.
+ * @throws {TypeError} If the regularizer or the constraint is none, such as `l2` in place of `l2()`.
  */
 export function parameter(
   name: string,
   options: ParameterOptions & { readonly value: Tensor },
 ): Parameter {
-  return { name, gradient: zerosLike(options.value), ...options };
+  const { value, regularizer, constraint } = options;
+  if (regularizer) checkMethods("parameter", { regularizer }, ["penalty", "gradient"]);
+  if (constraint) checkMethods("parameter", { constraint }, ["apply"]);
+  return { name, gradient: zerosLike(value), ...options };
 }
 
 /**

@@ -3,6 +3,7 @@
  * @module
  */
 import { checkCount } from "../checks.ts";
+import { checkSameFormat } from "../tensor/broadcast.ts";
 import {
   checkSameShape,
   type DType,
@@ -103,6 +104,7 @@ export class PReLU implements Layer {
       output,
       backward: (dy) => {
         checkSameShape(dy.shape, x.shape, "go back through PReLU");
+        checkSameFormat(dy, x, "go back through PReLU");
         const dx = zerosLike(x);
         const da = new Float64Array(features);
         for (let i = 0; i < input.length; i++) {

@@ -2,7 +2,7 @@
  * Gradient clipping.
  * @module
  */
-import { checkPositive } from "../checks.ts";
+import { checkPositive, describeValue } from "../checks.ts";
 import type { Parameter } from "../types.ts";
 
 /** Options of {@linkcode clipByNorm}. */
@@ -47,6 +47,7 @@ export interface ClipByValueOptions {
  */
 export function clipByNorm(parameters: readonly Parameter[], options: ClipByNormOptions): number {
   const { maximum, order = 2 } = options;
+  checkParameters("clipByNorm", parameters);
   checkPositive("clipByNorm", { maximum });
   if (order !== 1 && order !== 2 && order !== Infinity) {
     throw new RangeError(`clipByNorm() needs the order 1, 2 or Infinity, got ${order}`);
@@ -86,11 +87,20 @@ export function clipByNorm(parameters: readonly Parameter[], options: ClipByNorm
  */
 export function clipByValue(parameters: readonly Parameter[], options: ClipByValueOptions): void {
   const { maximum } = options;
+  checkParameters("clipByValue", parameters);
   checkPositive("clipByValue", { maximum });
   parameters.forEach(largestOf);
   for (const { gradient: { data } } of parameters) {
     for (let i = 0; i < data.length; i++) data[i] = Math.min(Math.max(data[i], -maximum), maximum);
   }
+}
+
+function checkParameters(owner: string, parameters: unknown): void {
+  if (Array.isArray(parameters)) return;
+  throw new TypeError(
+    `${owner}() needs a list of parameters, as in model.parameters, ` +
+      `got ${describeValue(parameters)}`,
+  );
 }
 
 function gradientNorm(parameters: readonly Parameter[], order: number): number {

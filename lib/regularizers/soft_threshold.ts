@@ -19,8 +19,12 @@
  * @param x Any number.
  * @param threshold t, a number ≥ 0.
  * @returns The moved number; 0, not −0, where it stops; NaN stays NaN.
+ * @throws {RangeError} If the threshold is negative.
  */
 export function softThreshold(x: number, threshold: number): number {
+  if (threshold < 0) {
+    throw new RangeError(`softThreshold() needs a threshold ≥ 0, got ${threshold}`);
+  }
   if (Math.abs(x) <= threshold) return 0;
   return x - Math.sign(x) * threshold;
 }

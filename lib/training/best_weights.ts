@@ -2,6 +2,7 @@
  * Remembering a model at its best.
  * @module
  */
+import { checkMethods, describeValue } from "../checks.ts";
 import { restore, type Snapshot, snapshot } from "../layers/mod.ts";
 import type { Layer } from "../types.ts";
 
@@ -57,6 +58,7 @@ export class BestWeights {
     if (!(minDelta >= 0) || !Number.isFinite(minDelta)) {
       throw new RangeError(`Expected minDelta ≥ 0, got ${minDelta}`);
     }
+    checkMethods("BestWeights", { model }, ["forward"]);
     this.#model = model;
     this.#sign = mode === "min" ? 1 : -1;
     this.#minDelta = minDelta;
@@ -82,8 +84,13 @@ export class BestWeights {
    *
    * @param score The loss, accuracy, … of the model as it is now.
    * @returns Whether it is the best so far.
+   * @throws {TypeError} If it is not a number, such as a validation score where there is no
+   * validation data.
    */
   observe(score: number): boolean {
+    if (typeof score !== "number") {
+      throw new TypeError(`observe() needs a number as score, got ${describeValue(score)}`);
+    }
     this.#observations++;
     const gain = this.#score === undefined ? Infinity : this.#sign * (this.#score - score);
     if (Number.isNaN(score) || !(gain > this.#minDelta)) return false;

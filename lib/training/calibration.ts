@@ -2,6 +2,7 @@
  * Whether a model's confidence can be believed.
  * @module
  */
+import { checkCount } from "../checks.ts";
 import { argmax, formatShape, max, min, type Tensor } from "../tensor/mod.ts";
 import { checkLabelRange } from "./prediction_checks.ts";
 
@@ -39,9 +40,7 @@ export function expectedCalibrationError(
         `and labels ${formatShape(labels.shape)}: expected [N,C] and [N] with N ≥ 1`,
     );
   }
-  if (!Number.isInteger(bins) || bins < 1) {
-    throw new RangeError(`Expected a whole number of bins ≥ 1, got ${bins}`);
-  }
+  checkCount("expectedCalibrationError", { bins });
   checkLabelRange(labels, classes);
   const smallest = min(probabilities, { axis: 1 }).data;
   const confidence = max(probabilities, { axis: 1 }).data;

@@ -2,6 +2,7 @@
  * Early stopping by patience.
  * @module
  */
+import { checkCount } from "../checks.ts";
 import type { Layer } from "../types.ts";
 import { BestWeights, type BestWeightsOptions } from "./best_weights.ts";
 
@@ -44,9 +45,7 @@ export class EarlyStopping {
    */
   constructor(model: Layer, options: EarlyStoppingOptions = {}) {
     const { patience = 5 } = options;
-    if (!Number.isInteger(patience) || patience < 1) {
-      throw new RangeError(`Expected a whole patience ≥ 1, got ${patience}`);
-    }
+    checkCount("EarlyStopping", { patience });
     this.#best = new BestWeights(model, options);
     this.#patience = patience;
   }

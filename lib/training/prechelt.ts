@@ -4,6 +4,7 @@
  * Source: L. Prechelt (1998), "Early Stopping – But When?", in Neural Networks: Tricks of the Trade.
  * @module
  */
+import { checkCount, checkPositive } from "../checks.ts";
 
 /** The losses of one epoch. */
 export interface EpochLosses {
@@ -50,7 +51,8 @@ class GeneralizationLoss {
  * @throws {RangeError} If alpha is not positive, or (when observing) a loss is negative or NaN.
  */
 export function generalizationLoss(options: { readonly alpha: number }): StopCriterion {
-  const alpha = checkPositive("alpha", options.alpha);
+  const { alpha } = options;
+  checkPositive("generalizationLoss", { alpha });
   const loss = new GeneralizationLoss();
   return {
     name: `GL ${alpha}`,
@@ -84,8 +86,9 @@ export function generalizationLoss(options: { readonly alpha: number }): StopCri
 export function progressQuotient(
   options: { readonly alpha: number; readonly stripLength?: number },
 ): StopCriterion {
-  const alpha = checkPositive("alpha", options.alpha);
-  const stripLength = checkStrip(options.stripLength ?? 5);
+  const { alpha, stripLength = 5 } = options;
+  checkPositive("progressQuotient", { alpha });
+  checkCount("progressQuotient", { stripLength });
   const loss = new GeneralizationLoss();
   let strip: number[] = [];
   return {
@@ -125,11 +128,8 @@ export function progressQuotient(
 export function successiveIncreases(
   options: { readonly strips: number; readonly stripLength?: number },
 ): StopCriterion {
-  const { strips } = options;
-  if (!Number.isInteger(strips) || strips < 1) {
-    throw new RangeError(`Expected a whole number of strips ≥ 1, got ${strips}`);
-  }
-  const stripLength = checkStrip(options.stripLength ?? 5);
+  const { strips, stripLength = 5 } = options;
+  checkCount("successiveIncreases", { strips, stripLength });
   let epoch = 0;
   let before: number | undefined;
   let increases = 0;
@@ -148,20 +148,6 @@ export function successiveIncreases(
 /** a/b, and 1 for 0/0: a loss that stays 0 has not changed. */
 function ratio(a: number, b: number): number {
   return a === b ? 1 : a / b;
-}
-
-function checkPositive(name: string, value: number): number {
-  if (!(value > 0) || !Number.isFinite(value)) {
-    throw new RangeError(`Expected a positive ${name}, got ${value}`);
-  }
-  return value;
-}
-
-function checkStrip(stripLength: number): number {
-  if (!Number.isInteger(stripLength) || stripLength < 1) {
-    throw new RangeError(`Expected a whole stripLength ≥ 1, got ${stripLength}`);
-  }
-  return stripLength;
 }
 
 function checkLosses({ train, validation }: EpochLosses): void {

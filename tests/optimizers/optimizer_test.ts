@@ -1,5 +1,5 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
-import { activation, Dense, Sequential } from "course/layers/mod.ts";
+import { activation, Dense, parameter, Sequential } from "course/layers/mod.ts";
 import { tanh } from "course/activations/mod.ts";
 import { softmaxCrossEntropy } from "course/losses/mod.ts";
 import {
@@ -13,10 +13,12 @@ import {
   reduceOnPlateau,
   rmsprop,
   sgd,
+  stepDecay,
 } from "course/optimizers/mod.ts";
 import { Random } from "course/random/mod.ts";
 import { type DType, Tensor, tensor, zeros } from "course/tensor/mod.ts";
 import type { Parameter, Schedule, UpdateRule } from "course/types.ts";
+import { unchecked } from "../helpers.ts";
 
 function parameterOf(name: string, values: number[], dtype: DType = "float64"): Parameter {
   const value = tensor(values, { dtype });
@@ -260,4 +262,28 @@ Deno.test("a rule that was not called, and a gradient of another shape, are erro
   );
   const torn = { ...parameterOf("0.weight", [1, 2]), gradient: zeros([3], { dtype: "float64" }) };
   assertThrows(() => new Optimizer([torn], sgd(), { learningRate: 0.1 }), RangeError, "0.weight");
+});
+
+Deno.test("an optimizer needs a list of parameters, and a number or a schedule", () => {
+  const value = tensor([1]);
+  const parameters = [parameter("w", { value })];
+  for (const learningRate of [undefined, null, "0.1", stepDecay, () => 0.1]) {
+    assertThrows(
+      () => new Optimizer(parameters, sgd(), { learningRate: unchecked(learningRate) }),
+      TypeError,
+      "Optimizer() needs learningRate",
+    );
+  }
+  assertThrows(
+    () => new Optimizer(unchecked({ parameters }), sgd(), { learningRate: 1 }),
+    TypeError,
+    "as in model.parameters, got an object (Object)",
+  );
+  for (const clip of [clipByNorm, clipByValue]) {
+    assertThrows(
+      () => clip(unchecked({ parameters }), { maximum: 1 }),
+      TypeError,
+      "needs a list of parameters",
+    );
+  }
 });

@@ -12,6 +12,7 @@ import {
   stepDecay,
 } from "course/optimizers/mod.ts";
 import type { Schedule } from "course/types.ts";
+import { unchecked } from "../helpers.ts";
 
 const learningRate = 0.1;
 
@@ -125,4 +126,31 @@ Deno.test("plateau: NaN counts as not better", () => {
 Deno.test("plateau: an unknown threshold mode is an error", () => {
   const read: { thresholdMode: "relative" } = JSON.parse('{"thresholdMode": "percent"}');
   assertThrows(() => reduceOnPlateau({ learningRate, ...read }), RangeError, "percent");
+});
+
+Deno.test("a unit that does not exist is refused, not taken for steps", () => {
+  const wrong = { learningRate: 1, unit: unchecked("epochs") };
+  const schedules: (() => unknown)[] = [
+    () => constantRate(wrong),
+    () => stepDecay({ ...wrong, every: 2 }),
+    () => multiStepDecay({ ...wrong, milestones: [1] }),
+    () => exponentialDecay({ ...wrong, factor: 0.5 }),
+    () => cosineAnnealing({ ...wrong, duration: 3 }),
+    () => cosineWarmRestarts({ ...wrong, duration: 3 }),
+    () => oneCycle({ ...wrong, maximum: 1, duration: 3 }),
+    () => linearWarmUp({ ...wrong, duration: 3, then: 1 }),
+  ];
+  for (const make of schedules) {
+    assertThrows(make, RangeError, 'needs unit "step" or "epoch", got "epochs" (string)');
+  }
+  assertThrows(
+    () => multiStepDecay({ learningRate: 1, milestones: unchecked(undefined) }),
+    TypeError,
+    "milestones such as [30, 60], got undefined",
+  );
+  assertThrows(
+    () => linearWarmUp({ duration: 2, then: unchecked(undefined) }),
+    TypeError,
+    "needs then with learningRate(), got undefined",
+  );
 });

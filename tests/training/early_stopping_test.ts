@@ -9,6 +9,7 @@ import {
   type StopCriterion,
   successiveIncreases,
 } from "course/mod.ts";
+import { unchecked } from "../helpers.ts";
 
 function model(): Dense {
   return new Dense(1, 1, { rng: new Random(1) });
@@ -107,4 +108,13 @@ Deno.test("Prechelt's criteria refuse bad options and losses", () => {
   assertThrows(() => successiveIncreases({ strips: 0 }), RangeError, "strips");
   const bad = { train: 1, validation: NaN };
   assertThrows(() => generalizationLoss({ alpha: 1 }).observe(bad), RangeError, "NaN");
+});
+
+Deno.test("a score that is missing is refused: undefined would count as bad", () => {
+  const model = new Dense(1, 1, { rng: new Random(1) });
+  const stopping = new EarlyStopping(model);
+  for (const score of [undefined, null, "0.5"]) {
+    assertThrows(() => stopping.observe(unchecked(score)), TypeError, "needs a number as score");
+  }
+  assertThrows(() => new EarlyStopping(unchecked(undefined)), TypeError, "needs model");
 });

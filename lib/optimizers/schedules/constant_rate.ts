@@ -4,7 +4,7 @@
  */
 import { checkNonNegative } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import type { ScheduleOptions } from "./options.ts";
+import { checkUnit, type ScheduleOptions } from "./options.ts";
 
 /**
  * The learning rate η₀ at any time. A plain number does the same.
@@ -22,6 +22,7 @@ import type { ScheduleOptions } from "./options.ts";
  */
 export function constantRate(options: ScheduleOptions): Schedule {
   const { learningRate, unit } = options;
+  checkUnit("constantRate", unit);
   checkNonNegative("constantRate", { learningRate });
   return { unit, learningRate: () => learningRate };
 }

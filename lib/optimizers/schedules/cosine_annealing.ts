@@ -4,7 +4,7 @@
  */
 import { checkCount, checkNonNegative, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkTime, type ScheduleOptions } from "./options.ts";
+import { checkTime, checkUnit, type ScheduleOptions } from "./options.ts";
 
 /** Options of {@linkcode cosineAnnealing}. */
 export interface CosineAnnealingOptions extends ScheduleOptions {
@@ -37,6 +37,7 @@ export interface CosineAnnealingOptions extends ScheduleOptions {
  */
 export function cosineAnnealing(options: CosineAnnealingOptions): Schedule {
   const { learningRate, unit, duration, minimum = 0 } = options;
+  checkUnit("cosineAnnealing", unit);
   checkPositive("cosineAnnealing", { learningRate });
   checkNonNegative("cosineAnnealing", { minimum });
   checkCount("cosineAnnealing", { duration });
@@ -76,6 +77,7 @@ export interface CosineWarmRestartsOptions extends CosineAnnealingOptions {
  */
 export function cosineWarmRestarts(options: CosineWarmRestartsOptions): Schedule {
   const { learningRate, unit, duration, minimum = 0, growth = 1 } = options;
+  checkUnit("cosineWarmRestarts", unit);
   checkPositive("cosineWarmRestarts", { learningRate });
   checkNonNegative("cosineWarmRestarts", { minimum });
   checkCount("cosineWarmRestarts", { duration, growth });

@@ -4,7 +4,7 @@
  */
 import { checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkTime, type ScheduleOptions } from "./options.ts";
+import { checkTime, checkUnit, type ScheduleOptions } from "./options.ts";
 
 /** Options of {@linkcode exponentialDecay}. */
 export interface ExponentialDecayOptions extends ScheduleOptions {
@@ -31,6 +31,7 @@ export interface ExponentialDecayOptions extends ScheduleOptions {
  */
 export function exponentialDecay(options: ExponentialDecayOptions): Schedule {
   const { learningRate, unit, factor } = options;
+  checkUnit("exponentialDecay", unit);
   checkPositive("exponentialDecay", { learningRate, factor });
   return {
     unit,

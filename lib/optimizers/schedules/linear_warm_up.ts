@@ -2,10 +2,10 @@
  * A gentle start before another schedule.
  * @module
  */
-import { checkCount, checkFraction, checkNonNegative } from "../../checks.ts";
+import { checkCount, checkFraction, checkMethods, checkNonNegative } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import { constantRate } from "./constant_rate.ts";
-import { checkTime } from "./options.ts";
+import { checkTime, checkUnit } from "./options.ts";
 
 /** Options of {@linkcode linearWarmUp}. */
 export interface LinearWarmUpOptions {
@@ -47,6 +47,7 @@ export function linearWarmUp(options: LinearWarmUpOptions): Schedule {
   const { duration, startFactor = 0 } = options;
   checkCount("linearWarmUp", { duration });
   checkFraction("linearWarmUp", { startFactor });
+  checkUnit("linearWarmUp", options.unit);
   const then = scheduleOf(options);
   const { unit = "step" } = then;
   if (options.unit !== undefined && options.unit !== unit) {
@@ -68,7 +69,10 @@ export function linearWarmUp(options: LinearWarmUpOptions): Schedule {
 }
 
 function scheduleOf({ then, unit }: LinearWarmUpOptions): Schedule {
-  if (typeof then !== "number") return then;
+  if (typeof then !== "number") {
+    checkMethods("linearWarmUp", { then }, ["learningRate"]);
+    return then;
+  }
   checkNonNegative("linearWarmUp", { then });
   return constantRate({ learningRate: then, unit });
 }

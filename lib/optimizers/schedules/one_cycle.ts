@@ -5,7 +5,7 @@
 import { checkCount, checkFraction, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import { cosineBetween } from "./cosine_annealing.ts";
-import { checkTime } from "./options.ts";
+import { checkTime, checkUnit } from "./options.ts";
 
 /** Options of {@linkcode oneCycle}. */
 export interface OneCycleOptions {
@@ -46,6 +46,7 @@ export interface OneCycleOptions {
  */
 export function oneCycle(options: OneCycleOptions): Schedule {
   const { maximum, duration, riseFraction = 0.3, divisor = 25, finalDivisor = 1e4, unit } = options;
+  checkUnit("oneCycle", unit);
   checkPositive("oneCycle", { maximum, divisor, finalDivisor });
   checkCount("oneCycle", { duration });
   checkFraction("oneCycle", { riseFraction });

@@ -2,7 +2,7 @@
  * What the schedules have in common.
  * @module
  */
-import { checkNonNegative } from "../../checks.ts";
+import { checkNonNegative, checkWord } from "../../checks.ts";
 
 /** Options that every schedule of time takes. */
 export interface ScheduleOptions {
@@ -10,6 +10,23 @@ export interface ScheduleOptions {
   readonly learningRate: number;
   /** Whether time counts optimizer steps or epochs. Default: "step". */
   readonly unit?: "step" | "epoch";
+}
+
+/**
+ * Checks in what a schedule counts time.
+ *
+ * @example
+ * ```ts
+ * import { checkUnit } from "course/optimizers/schedules/options.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkUnit("stepDecay", "epochs"), RangeError, '"step" or "epoch"');
+ * ```
+ * @param schedule Name of the factory, for the error.
+ * @param unit The unit; undefined, the default, passes.
+ */
+export function checkUnit(schedule: string, unit: string | undefined): void {
+  checkWord(schedule, { unit }, ["step", "epoch"]);
 }
 
 /**

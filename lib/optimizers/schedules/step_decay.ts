@@ -2,9 +2,9 @@
  * Schedules that drop the learning rate at certain times.
  * @module
  */
-import { checkCount, checkNonNegative, checkPositive } from "../../checks.ts";
+import { checkCount, checkNonNegative, checkPositive, describeValue } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
-import { checkTime, type ScheduleOptions } from "./options.ts";
+import { checkTime, checkUnit, type ScheduleOptions } from "./options.ts";
 
 /** Options of {@linkcode stepDecay}. */
 export interface StepDecayOptions extends ScheduleOptions {
@@ -33,6 +33,7 @@ export interface StepDecayOptions extends ScheduleOptions {
  */
 export function stepDecay(options: StepDecayOptions): Schedule {
   const { learningRate, unit, every, factor = 0.1 } = options;
+  checkUnit("stepDecay", unit);
   checkPositive("stepDecay", { learningRate, factor });
   checkCount("stepDecay", { every });
   return {
@@ -72,7 +73,13 @@ export interface MultiStepDecayOptions extends ScheduleOptions {
  */
 export function multiStepDecay(options: MultiStepDecayOptions): Schedule {
   const { learningRate, unit, milestones, factor = 0.1 } = options;
+  checkUnit("multiStepDecay", unit);
   checkPositive("multiStepDecay", { learningRate, factor });
+  if (!Array.isArray(milestones)) {
+    throw new TypeError(
+      `multiStepDecay() needs milestones such as [30, 60], got ${describeValue(milestones)}`,
+    );
+  }
   milestones.forEach((milestone, i) => {
     checkNonNegative("multiStepDecay", { [`milestones[${i}]`]: milestone });
     if (i > 0 && milestone <= milestones[i - 1]) {
