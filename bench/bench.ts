@@ -6,6 +6,8 @@
  * is: a batch of 128 rows, forward, softmax cross-entropy, backward, Adam. All start from the same
  * weights and see the same batches in the same order; ours shuffles and gathers its rows anew in each
  * epoch, the others repeat the batches of the first epoch, which they have ready in their memory.
+ * Each library chooses its own instructions for this processor: variables such as OPENBLAS_CORETYPE
+ * are not handed on.
  * @module
  */
 import process from "node:process";

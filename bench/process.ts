@@ -28,7 +28,8 @@ export class Process {
     this.contestant = contestant;
     this.#child = new Deno.Command(program, {
       args: [...words, ...more],
-      env: contestant.environment,
+      clearEnv: true,
+      env: { ...environment(), ...contestant.environment },
       stdin: "piped",
       stdout: "piped",
       stderr: "piped",
@@ -64,6 +65,15 @@ export class Process {
     const message = reason?.replace(/^error: (Uncaught (\(in promise\) )?)?(Error: )?/, "");
     throw new Error(message || `it ended with code ${code}`);
   }
+}
+
+/** The variables that choose how the libraries under NumPy, PyTorch and ours compute. */
+const SETTING = /^(ATEN|DNNL|MKL|OMP|OPENBLAS|ONEDNN)_/;
+
+/** Our variables without those that hold one contestant back and not another. */
+function environment(): Record<string, string> {
+  const entries = Object.entries(Deno.env.toObject());
+  return Object.fromEntries(entries.filter(([name]) => !SETTING.test(name)));
 }
 
 async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -17,6 +17,9 @@ import {
 import { allocate } from "./storage.ts";
 import { Tensor } from "./tensor.ts";
 
+/** Rows up to this length are copied in a loop: it costs less than making a view of each. */
+const SHORT_ROW = 64;
+
 /**
  * A copy stretched to a larger shape by NumPy's broadcasting rule.
  *
@@ -88,7 +91,11 @@ export function gatherRows(x: Tensor, indices: ArrayLike<number>): Tensor {
           `not including, ${shape[0]}`,
       );
     }
-    out.set(data.subarray(row * rowSize, (row + 1) * rowSize), i * rowSize);
+    if (rowSize > SHORT_ROW) {
+      out.set(data.subarray(row * rowSize, (row + 1) * rowSize), i * rowSize);
+    } else {
+      for (let j = 0; j < rowSize; j++) out[i * rowSize + j] = data[row * rowSize + j];
+    }
   }
   return new Tensor(out, [indices.length, ...shape.slice(1)]);
 }
