@@ -3,6 +3,7 @@
  * @module
  */
 import type * as Plotly from "plotly.js";
+import { formatNumber } from "../tensor/mod.ts";
 import type { AxesOptions, Figure } from "./figure.ts";
 import { markedLines, type Marks } from "./marks.ts";
 import {
@@ -35,7 +36,7 @@ export interface BarChartOptions extends AxesOptions, Marks {
   readonly series: readonly BarSeries[];
   /** Logarithmic y axis. Default: false. */
   readonly yLog?: boolean;
-  /** Whether each bar carries its number. Default: if there are at most 12, without error bars. */
+  /** Whether each bar carries its number, in three digits. Default: if there are at most 12, without error bars. */
   readonly showValues?: boolean;
 }
 
@@ -106,7 +107,18 @@ function barTrace(
     marker: { color: palette[index % palette.length] },
     ...(array ? { error_y: { type: "data", array, color: chrome.text, thickness: 1.5 } } : {}),
     ...(showValues
-      ? { texttemplate: "%{y:.3~g}", textposition: "outside", cliponaxis: false }
+      ? {
+        text: y.map(barLabel),
+        texttemplate: "%{text}",
+        textposition: "outside",
+        cliponaxis: false,
+      }
       : {}),
   };
+}
+
+/** Three digits; whole numbers, and those from 100 on, without places after the point. */
+function barLabel(value: number | null): string {
+  if (value === null) return "";
+  return formatNumber(Math.abs(value) < 100 ? Number(value.toPrecision(3)) : Math.round(value));
 }

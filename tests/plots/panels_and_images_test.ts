@@ -67,6 +67,15 @@ Deno.test("bars: numbers over few bars, none over error bars; errors drawn", () 
   assertEquals(error_y && "array" in error_y && error_y.array, [0.1, 0.2]);
 });
 
+Deno.test("bars: their numbers read as people write them", () => {
+  const values = [3700, 3712.4, 0.94312, 0.0234, 2, null, -120.7, 99.96, 1e-9];
+  const categories = values.map((_, i) => `${i}`);
+  const [trace] = plotTraces(barChart({ ...text, categories, series: [{ name: "s", values }] }));
+  assertEquals(trace.texttemplate, "%{text}");
+  const expected = ["3700", "3712", "0.943", "0.0234", "2", "", "-121", "100", "1e-9"];
+  assertEquals(trace.text, expected);
+});
+
 Deno.test("bars: wrong lengths, repeated categories and nothing are refused", () => {
   const chart = (categories: string[], values: number[]) => () =>
     barChart({ ...text, categories, series: [{ name: "s", values }] });
