@@ -6,6 +6,7 @@ export * from "./activations/mod.ts";
 export * from "./augmentation/mod.ts";
 export * from "./data/mod.ts";
 export * from "./diagnostics/mod.ts";
+export * from "./grading/mod.ts";
 export * from "./initializers/mod.ts";
 export * from "./layers/mod.ts";
 export * from "./losses/mod.ts";

@@ -1,0 +1,194 @@
+/**
+ * Compares an answer with what was expected.
+ * @module
+ */
+import { formatNumber } from "../tensor/mod.ts";
+import type { Answer, NumbersAnswer } from "./answer.ts";
+
+/** How far a number a may lie from the expected e: |a − e| ≤ absolute + relative·|e|. */
+export interface Tolerance {
+  /** Default: 1e-6. */
+  readonly relative?: number;
+  /** Default: 1e-12. */
+  readonly absolute?: number;
+}
+
+/** Why an answer is not the expected one. */
+export interface Difference {
+  /** Another type, another shape, or another value. */
+  readonly kind: "wrong type" | "wrong shape" | "wrong value";
+  /** What was expected, in words. */
+  readonly expected: string;
+  /** What came, in words. */
+  readonly received: string;
+}
+
+/**
+ * Finds the first difference. Type comes first, then shape, then numbers. An array, a typed array and a tensor of the
+ * same shape and values are equal; −0 equals 0; NaN equals only NaN.
+ *
+ * @example
+ * ```ts
+ * import { compareAnswers } from "course/grading/compare_answers.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const quarter = { kind: "number", value: 0.25 } as const;
+ * assertEquals(compareAnswers(quarter, quarter), undefined);
+ * assertEquals(compareAnswers({ kind: "number", value: NaN }, quarter)?.received, "NaN");
+ * ```
+ * @param answer What came.
+ * @param expected What should have come.
+ * @param tolerance How exact numbers must be.
+ * @returns The difference; undefined if there is none.
+ */
+export function compareAnswers(
+  answer: Answer,
+  expected: Answer,
+  tolerance: Tolerance = {},
+): Difference | undefined {
+  if (answer.kind === "numbers" && expected.kind === "numbers") {
+    return compareNumbers(answer, expected, tolerance);
+  }
+  const differ = (kind: Difference["kind"]): Difference => ({
+    kind,
+    expected: describeAnswer(expected),
+    received: describeAnswer(answer),
+  });
+  if (answer.kind === "number" && expected.kind === "number") {
+    return isNear(answer.value, expected.value, tolerance) ? undefined : differ("wrong value");
+  }
+  if (answer.kind === "list" && expected.kind === "list") {
+    if (answer.items.length !== expected.items.length) return differ("wrong shape");
+    return firstDifference(
+      expected.items.map((item, i) => [`item ${i}`, answer.items[i], item]),
+      tolerance,
+    );
+  }
+  if (answer.kind === "object" && expected.kind === "object") {
+    const given = new Map(answer.entries);
+    const missing = expected.entries.some(([name]) => !given.has(name));
+    if (missing || given.size !== expected.entries.length) return differ("wrong type");
+    return firstDifference(
+      expected.entries.map(([name, value]) => [name, given.get(name)!, value]),
+      tolerance,
+    );
+  }
+  if (answer.kind === "other" || expected.kind === "other" || answer.kind !== expected.kind) {
+    const isRegular = (kind: string) => kind === "list" || kind === "numbers";
+    return differ(
+      isRegular(answer.kind) && isRegular(expected.kind) ? "wrong shape" : "wrong type",
+    );
+  }
+  const isSame = "value" in answer && "value" in expected && answer.value === expected.value;
+  return isSame ? undefined : differ("wrong value");
+}
+
+function firstDifference(
+  pairs: readonly (readonly [place: string, answer: Answer, expected: Answer])[],
+  tolerance: Tolerance,
+): Difference | undefined {
+  for (const [place, answer, expected] of pairs) {
+    const difference = compareAnswers(answer, expected, tolerance);
+    if (difference) {
+      return {
+        kind: difference.kind,
+        expected: `${place}: ${difference.expected}`,
+        received: `${place}: ${difference.received}`,
+      };
+    }
+  }
+  return undefined;
+}
+
+function compareNumbers(
+  answer: NumbersAnswer,
+  expected: NumbersAnswer,
+  tolerance: Tolerance,
+): Difference | undefined {
+  const isSameShape = answer.shape.length === expected.shape.length &&
+    answer.shape.every((size, axis) => size === expected.shape[axis]);
+  if (!isSameShape) {
+    return {
+      kind: "wrong shape",
+      expected: `shape [${expected.shape.join(",")}]`,
+      received: `shape [${answer.shape.join(",")}]`,
+    };
+  }
+  const worst = expected.values.findIndex((value, i) =>
+    !isNear(answer.values[i], value, tolerance)
+  );
+  if (worst < 0) return undefined;
+  const place = expected.values.length === 1
+    ? ""
+    : `at [${indexOf(worst, expected.shape).join(",")}] `;
+  return {
+    kind: "wrong value",
+    expected: `${place}${printNumber(expected.values[worst])}`,
+    received: `${place}${printNumber(answer.values[worst])}`,
+  };
+}
+
+function isNear(value: number, expected: number, tolerance: Tolerance): boolean {
+  if (Number.isNaN(expected)) return Number.isNaN(value);
+  if (value === expected) return true;
+  const { relative = 1e-6, absolute = 1e-12 } = tolerance;
+  return Number.isFinite(value) &&
+    Math.abs(value - expected) <= absolute + relative * Math.abs(expected);
+}
+
+function indexOf(position: number, shape: readonly number[]): number[] {
+  const index: number[] = [];
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    index.unshift(position % shape[axis]);
+    position = Math.floor(position / shape[axis]);
+  }
+  return index;
+}
+
+/**
+ * An answer in a few words.
+ *
+ * @example
+ * ```ts
+ * import { describeAnswer } from "course/grading/compare_answers.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(describeAnswer({ kind: "nothing", value: "undefined" }), "undefined");
+ * ```
+ * @param answer The answer.
+ * @returns At most some hundred characters.
+ */
+export function describeAnswer(answer: Answer): string {
+  switch (answer.kind) {
+    case "number":
+      return printNumber(answer.value);
+    case "text":
+      return JSON.stringify(shorten(answer.value));
+    case "boolean":
+    case "nothing":
+      return String(answer.value);
+    case "numbers":
+      return describeNumbers(answer);
+    case "list":
+      return `a list of ${answer.items.length} values, not all numbers of one shape`;
+    case "object":
+      return shorten(`an object with {${answer.entries.map(([name]) => name).join(", ")}}`);
+    case "other":
+      return shorten(answer.description);
+  }
+}
+
+function describeNumbers({ container, shape, values }: NumbersAnswer): string {
+  if (shape.length === 1 && values.length <= 6) return `[${values.map(printNumber).join(", ")}]`;
+  return shorten(`${container} of shape [${shape.join(",")}]`);
+}
+
+/** Six digits where that is the number, all digits where it is not: a rounded "1" would hide the difference. */
+function printNumber(value: number): string {
+  const short = formatNumber(value);
+  return Number(short) === value ? short : `${Number(value.toPrecision(10))}`;
+}
+
+function shorten(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 119)}…` : text;
+}

@@ -1,0 +1,90 @@
+/**
+ * One test of an exercise, and how an answer is judged.
+ *
+ * The same definition serves twice. In the notebook {@linkcode check} runs it. The grader takes the source of `call`,
+ * runs that in the student's process, and judges the answer in its own process; `expected` and `mistakes` never enter
+ * the student's process.
+ * @module
+ */
+import type { Answer } from "./answer.ts";
+import { compareAnswers, type Tolerance } from "./compare_answers.ts";
+
+/** A value, or a function that makes it when it is needed. */
+export type Given = unknown | (() => unknown);
+
+/** What somebody with a certain misconception answers. */
+export interface Mistake {
+  /** The answer that gives it away. */
+  readonly answer: Given;
+  /** What the misconception is, and what to do. */
+  readonly hint: string;
+}
+
+/** A test as it stands in the notebook. */
+export interface ExerciseTest {
+  /** What is tested: "σ′(0)". */
+  readonly name: string;
+  /** What it is worth when graded. Default: 0, the test informs. */
+  readonly points?: number;
+  /** Calls the student's code and returns plain data. */
+  readonly call: () => unknown;
+  /** The right answer. In hidden tests the default is what the reference solution answers. */
+  readonly expected?: Given;
+  /** How exact numbers must be. */
+  readonly tolerance?: Tolerance;
+  /** Shown if the answer is wrong, and no mistake fits. */
+  readonly hint?: string;
+  /** Misconceptions that this test recognizes by their answer. */
+  readonly mistakes?: readonly Mistake[];
+}
+
+/** What the judge needs, as data. */
+export interface JudgedTest {
+  /** The right answer. */
+  readonly expected: Answer;
+  /** As in the test. */
+  readonly tolerance?: Tolerance;
+  /** As in the test. */
+  readonly hint?: string;
+  /** As in the test. */
+  readonly mistakes: readonly { readonly answer: Answer; readonly hint: string }[];
+}
+
+/** What the judge says. */
+export interface Verdict {
+  /** "passed", or what is wrong. */
+  readonly status: "passed" | "wrong type" | "wrong shape" | "wrong value";
+  /** What was expected and what came; empty for a passed test. */
+  readonly detail: string;
+  /** What to think about; only if the test has something to say. */
+  readonly hint?: string;
+}
+
+/**
+ * Judges one answer. A wrong one is compared with what the known mistakes answer; the first that fits gives the hint.
+ *
+ * @example
+ * ```ts
+ * import { judgeAnswer } from "course/grading/exercise_test.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const number = (value: number) => ({ kind: "number", value }) as const;
+ * const mistakes = [{ answer: number(0.5), hint: "This is σ(x), not σ′(x)." }];
+ * const verdict = judgeAnswer(number(0.5), { expected: number(0.25), mistakes });
+ * assertEquals(verdict.hint, "This is σ(x), not σ′(x).");
+ * ```
+ * @param answer What came.
+ * @param test What should have come, and known mistakes.
+ * @returns The verdict.
+ */
+export function judgeAnswer(answer: Answer, test: JudgedTest): Verdict {
+  const { expected, tolerance, mistakes } = test;
+  const difference = compareAnswers(answer, expected, tolerance);
+  if (difference === undefined) return { status: "passed", detail: "" };
+  const mistake = mistakes.find((known) =>
+    compareAnswers(answer, known.answer, tolerance) === undefined
+  );
+  const hint = mistake?.hint ?? test.hint;
+  const detail = `expected ${difference.expected}, got ${difference.received}`;
+  return { status: difference.kind, detail, ...(hint === undefined ? {} : { hint }) };
+}

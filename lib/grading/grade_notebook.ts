@@ -1,0 +1,130 @@
+/**
+ * Grades one submitted notebook.
+ * @module
+ */
+import { decodeAnswer } from "./answer.ts";
+import { arrange, type Arrangement, type PlannedStep } from "./arrange.ts";
+import type { Exercise, ExerciseSet } from "./exercise.ts";
+import { judgeAnswer } from "./exercise_test.ts";
+import { endDetails, explainCellFailure, explainThrown, type StudentCell } from "./failure.ts";
+import type { NotebookDocument } from "./notebook_document.ts";
+import type { Reference } from "./reference.ts";
+import type { ExerciseResult, Finding, NotebookResult, TestResult } from "./result.ts";
+import { type PlanRun, runPlan } from "./run_plan.ts";
+import type { SandboxLimits } from "./sandbox_run.ts";
+import type { SandboxPackages } from "./sandbox_packages.ts";
+import type { TestSource } from "./test_cell.ts";
+
+/** What a submission is graded against. */
+export interface GradingContext {
+  /** The instructor's notebook. */
+  readonly set: ExerciseSet;
+  /** The expected answers. */
+  readonly reference: Reference;
+  /** What sandboxes run on. */
+  readonly packages: SandboxPackages;
+  /** What a submission may use. */
+  readonly limits?: SandboxLimits;
+}
+
+/**
+ * Runs a submission in a sandbox and judges its answers here.
+ *
+ * @param submission The student's notebook.
+ * @param context What it is graded against.
+ * @returns Points and findings.
+ */
+export async function gradeNotebook(
+  submission: NotebookDocument,
+  context: GradingContext,
+): Promise<NotebookResult> {
+  const arrangement = arrange(context.set, submission);
+  const run = await runPlan(arrangement.steps, context);
+  const judge = new Judge(arrangement, { run, reference: context.reference });
+  return {
+    exercises: context.set.exercises.map((exercise) => judge.exercise(exercise)),
+    notes: arrangement.notes,
+    seconds: run.seconds,
+  };
+}
+
+/** Judges one submission, after its run. */
+class Judge {
+  readonly #arrangement: Arrangement;
+  readonly #run: PlanRun;
+  readonly #reference: Reference;
+  readonly #cells: readonly StudentCell[];
+
+  constructor(arrangement: Arrangement, options: { run: PlanRun; reference: Reference }) {
+    this.#arrangement = arrangement;
+    this.#run = options.run;
+    this.#reference = options.reference;
+    this.#cells = arrangement.steps.flatMap((step) => studentCell(step) ?? []);
+  }
+
+  exercise({ id, points: maximum, tests }: Exercise): ExerciseResult {
+    const ofCell = this.#cellFinding(id);
+    const results = tests.map((test) => this.#test(test, ofCell));
+    const points = results.reduce((sum, result) => sum + result.points, 0);
+    const failed = results.find(({ status, maximum }) => status !== "passed" && maximum > 0) ??
+      results.find(({ status }) => status !== "passed");
+    if (!failed) {
+      return { exercise: id, points, maximum, tests: results, status: "passed", detail: "" };
+    }
+    const { status, detail, hint } = points === 0 && ofCell ? ofCell : failed;
+    return { exercise: id, points, maximum, tests: results, status, detail, ...(hint && { hint }) };
+  }
+
+  #test(test: TestSource, ofCell: Finding | undefined): TestResult {
+    const finding = this.#answerFinding(test, ofCell);
+    const points = finding.status === "passed" ? test.points : 0;
+    return { name: test.name, points, maximum: test.points, ...finding };
+  }
+
+  #answerFinding(test: TestSource, ofCell: Finding | undefined): Finding {
+    const step = this.#arrangement.steps.findIndex((it) => it.kind === "probe" && it.test === test);
+    const message = this.#run.messages.get(step);
+    if (message === undefined) {
+      const end = this.#run.stopped.get(step);
+      if (end !== undefined) return { status: end, detail: `The call ${endDetails[end]}` };
+      return ofCell ?? { status: "no answer", detail: "The call did not answer." };
+    }
+    if ("error" in message) {
+      const finding = explainThrown(message.error, this.#cells);
+      // Without its cell, a function is missing for a better reason.
+      return finding.status === "missing function" && ofCell ? ofCell : finding;
+    }
+    try {
+      return judgeAnswer(decodeAnswer(message.answer), this.#reference.get(test)!);
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      return { status: "no answer", detail: "The answer could not be read." };
+    }
+  }
+
+  /** What went wrong in the exercise's own cell, if anything did. */
+  #cellFinding(exercise: string): Finding | undefined {
+    if (this.#arrangement.missing.has(exercise)) {
+      return { status: "missing cell", detail: `The cell "${exercise}" is not in the notebook.` };
+    }
+    for (const [index, step] of this.#arrangement.steps.entries()) {
+      const cell = studentCell(step);
+      if (!cell || step.kind !== "cell" || step.exercise !== exercise) continue;
+      const line = this.#run.lines.get(index) ?? 1;
+      const end = this.#run.stopped.get(index);
+      if (end !== undefined) {
+        return { status: end, detail: `Cell ${cell.number}, line ${line}: it ${endDetails[end]}` };
+      }
+      const printed = this.#run.failures.get(index);
+      if (printed !== undefined) {
+        return explainCellFailure(printed, { cell, line, cells: this.#cells });
+      }
+    }
+    return undefined;
+  }
+}
+
+function studentCell(step: PlannedStep): StudentCell | undefined {
+  if (step.kind !== "cell" || step.number === undefined) return undefined;
+  return { number: step.number, source: step.source };
+}

@@ -1,0 +1,67 @@
+/**
+ * Runs a submission, and goes on after a step that ended the process.
+ * @module
+ */
+import type { PlannedStep } from "./arrange.ts";
+import type { ProbeMessage } from "./harness.ts";
+import { cellStep, probeStep, runInSandbox, type StepSource } from "./sandbox.ts";
+import type { SandboxEnd, SandboxLimits } from "./sandbox_run.ts";
+import type { SandboxPackages } from "./sandbox_packages.ts";
+
+/** What came of the steps, by their index in the plan. */
+export interface PlanRun {
+  /** What probes answered. */
+  readonly messages: ReadonlyMap<number, ProbeMessage>;
+  /** What the kernel printed about steps that threw. */
+  readonly failures: ReadonlyMap<number, string>;
+  /** The line at which each step was last. */
+  readonly lines: ReadonlyMap<number, number>;
+  /** Steps that ended the process, and those that had no turn any more. */
+  readonly stopped: ReadonlyMap<number, Exclude<SandboxEnd, "finished">>;
+  /** How long it took. */
+  readonly seconds: number;
+}
+
+/** So often a submission may end its process before it is given up. */
+const maximumRuns = 6;
+
+/**
+ * Runs the steps in a sandbox. A step that ends the process (an endless loop, too much memory) is left out in a new
+ * run, so that it costs only what depends on it.
+ *
+ * @param steps The plan.
+ * @param options What the sandbox runs on, and its limits.
+ * @returns What came of each step.
+ */
+export async function runPlan(
+  steps: readonly PlannedStep[],
+  options: { readonly packages: SandboxPackages; readonly limits?: SandboxLimits },
+): Promise<PlanRun> {
+  const messages = new Map<number, ProbeMessage>();
+  const lines = new Map<number, number>();
+  const stopped = new Map<number, Exclude<SandboxEnd, "finished">>();
+  let failures = new Map<number, string>();
+  let seconds = 0;
+  for (let i = 0; i < maximumRuns; i++) {
+    const indices = [...steps.keys()].filter((step) => !stopped.has(step) && !messages.has(step));
+    const run = await runInSandbox(indices.map((index) => sourceOf(steps[index], index)), options);
+    seconds += run.seconds;
+    for (const [probe, message] of run.messages) {
+      const index = Number(probe);
+      if (steps[index]?.kind === "probe") messages.set(index, message);
+    }
+    failures = new Map([...run.failures].map(([step, text]) => [indices[step], text]));
+    for (const [step, line] of run.lines) if (step in indices) lines.set(indices[step], line);
+    if (run.end === "finished") break;
+    // A process that ends before its first step fails as a whole; so does a submission that ends it again and again.
+    const isLast = run.lastStep < 0 || i === maximumRuns - 1;
+    const guilty = isLast ? indices.slice(Math.max(0, run.lastStep)) : [indices[run.lastStep]];
+    for (const index of guilty) stopped.set(index, run.end);
+    if (isLast) break;
+  }
+  return { messages, failures, lines, stopped, seconds };
+}
+
+function sourceOf(step: PlannedStep, index: number): StepSource {
+  return step.kind === "cell" ? cellStep(step.source) : probeStep(`${index}`, step.test);
+}

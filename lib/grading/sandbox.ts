@@ -1,0 +1,134 @@
+/**
+ * Runs untrusted cells in a process without rights, and collects their answers.
+ * @module
+ */
+import { join } from "node:path";
+import { announceLines } from "./announce_lines.ts";
+import { projectFolder, type SandboxPackages } from "./sandbox_packages.ts";
+import type { SandboxLimits, SandboxRun } from "./sandbox_run.ts";
+import { SandboxWatch } from "./sandbox_watch.ts";
+
+/** TypeScript that is evaluated as a notebook's kernel evaluates a cell. */
+export interface Step {
+  /** Names the step. */
+  readonly name: string;
+  /** The code; `answerOf` makes the code of a probe. */
+  readonly source: string;
+}
+
+/** Makes a step from the run's token and the step's number. */
+export type StepSource = (run: { readonly token: string; readonly number: number }) => Step;
+
+/**
+ * A step that evaluates a function expression and sends its result. Setup is visible to the function only.
+ *
+ * @param probe Names the answer.
+ * @param code Statements, and a function expression.
+ * @returns The step.
+ */
+export function probeStep(
+  probe: string,
+  code: { readonly setup: string; readonly call: string },
+): StepSource {
+  return ({ token }) => ({
+    name: probe,
+    source: `await answer_${token}(${JSON.stringify(probe)}, () => {\n${code.setup}\n` +
+      `return (${code.call}\n)();\n});`,
+  });
+}
+
+/**
+ * A step that evaluates a notebook's cell and tells at which line it is.
+ *
+ * @param source The cell's code.
+ * @returns The step.
+ */
+export function cellStep(source: string): StepSource {
+  return ({ token, number }) => ({
+    name: "cell",
+    source: announceLines(source, (line) => `;step_${token}(${number},${line});`),
+  });
+}
+
+/**
+ * Runs steps one after another in a fresh process with a notebook's semantics: names stay, may be declared again, and
+ * a failing step does not stop the next one.
+ *
+ * The process may read the library and the data, nothing else; it has no network, no environment, no input and an
+ * empty cache of its own. It is stopped from outside when it exceeds a limit, with all that it started.
+ *
+ * @param steps The steps in order.
+ * @param options Packages from {@linkcode prepareSandboxPackages}, and limits.
+ * @returns What came of it. Nothing that the steps do makes this throw.
+ */
+export async function runInSandbox(
+  steps: readonly StepSource[],
+  options: { readonly packages: SandboxPackages; readonly limits?: SandboxLimits },
+): Promise<SandboxRun> {
+  const { packages, limits = {} } = options;
+  const folder = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "sandbox_" }));
+  const token = crypto.randomUUID().replaceAll("-", "");
+  try {
+    const files = writeSteps(steps, { folder, token });
+    const child = spawn(files, { folder, packages });
+    return await new SandboxWatch(child, { folder, token, limits, lastStep: steps.length })
+      .result();
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+}
+
+/** Two files a step: one that announces it, and its own, so that lines keep their numbers. */
+function writeSteps(
+  steps: readonly StepSource[],
+  { folder, token }: { folder: string; token: string },
+): string[] {
+  const files: string[] = [];
+  const add = (name: string, source: string) => {
+    files.push(join(folder, name));
+    Deno.writeTextFileSync(join(folder, name), source);
+  };
+  add(
+    "harness.ts",
+    `import { installHarness } from "course/grading/harness.ts";\ninstallHarness("${token}");\n`,
+  );
+  for (const [i, step] of steps.entries()) {
+    add(`mark_${i}.ts`, `step_${token}(${i});\n`);
+    add(`step_${i}.ts`, step({ token, number: i }).source);
+  }
+  add("end.ts", `step_${token}(${steps.length});\n`);
+  return files;
+}
+
+function spawn(
+  files: readonly string[],
+  { folder, packages }: { folder: string; packages: SandboxPackages },
+): Deno.ChildProcess {
+  const cache = join(folder, "cache");
+  Deno.mkdirSync(cache);
+  for (const { name } of Deno.readDirSync(packages.folder)) {
+    Deno.symlinkSync(join(packages.folder, name), join(cache, name));
+  }
+  const readable = [join(projectFolder, "lib"), join(projectFolder, "data"), ...packages.readable];
+  const words = ["repl", "--quiet", "--no-prompt", "--cached-only", "--no-remote"]
+    .filter((word) => word !== "--no-remote" || packages.readable.length > 0)
+    .concat("--config", join(projectFolder, "deno.json"), `--allow-read=${readable.join(",")}`)
+    .concat("--v8-flags=--max-old-space-size=600", `--eval-file=${files.join(",")}`);
+  // The shell limits processor time, for the case that nobody is left to watch, and then becomes the process.
+  const limit = 'ulimit -c 0; ulimit -t 120; exec "$0" "$@"';
+  return new Deno.Command("/bin/sh", {
+    args: ["-c", limit, Deno.execPath(), ...words],
+    cwd: folder,
+    clearEnv: true,
+    env: {
+      DENO_DIR: cache,
+      NO_COLOR: "1",
+      DENO_NO_UPDATE_CHECK: "1",
+      ...(packages.readable.length > 0 ? { JSR_URL: Deno.env.get("JSR_URL")! } : {}),
+    },
+    stdin: "null",
+    stdout: "piped",
+    stderr: "piped",
+    detached: true,
+  }).spawn();
+}
