@@ -461,6 +461,6 @@ Deno.test("the report reads as text and as a table", () => {
   const display = report[Symbol.for("Jupyter.display") as never] as () => Record<string, string>;
   const bundle = display.call(report);
   assertEquals(bundle["text/plain"], text);
-  assertStringIncludes(bundle["text/html"], "<td>❌</td>");
+  assertStringIncludes(bundle["text/html"], ">✘</td>");
   assert(!bundle["text/html"].includes("→"));
 });
