@@ -2,12 +2,13 @@
  * Naming what is wrong with a network.
  * @module
  */
-import { takeRows } from "../data/mod.ts";
+import { checkDataset, takeRows } from "../data/mod.ts";
 import type { Sequential } from "../layers/mod.ts";
-import { square, type Tensor } from "../tensor/mod.ts";
+import { infer } from "../training/mod.ts";
 import type { Dataset, EpochReport, Loss } from "../types.ts";
 import { Diagnosis } from "./diagnosis.ts";
-import { networkFindings } from "./network_illnesses.ts";
+import { guess } from "./guessing.ts";
+import { networkFindings, notFinite } from "./network_illnesses.ts";
 import { probe } from "./probe.ts";
 import { trainingFindings } from "./training_illnesses.ts";
 
@@ -28,10 +29,11 @@ const rowsToProbe = 256;
  * Looks for the illnesses that this course teaches, and says for each the evidence, the lesson and
  * the cure.
  *
- * From one batch: data not standardized, symmetric weights, dead ReLU units, saturation, vanishing
- * and exploding gradients, a bias before batch normalization. From the history of a run as well:
- * a learning rate too high or too low, overfitting, underfitting. The limits are rules of thumb,
- * set where the lessons' sick and healthy networks differ. The network is left as it was.
+ * First: weights that are no longer finite. From one batch: data not standardized, symmetric
+ * weights, dead ReLU units, saturation, vanishing and exploding gradients, a bias before batch
+ * normalization. From the history of a run as well: a learning rate too high or too low,
+ * overfitting, underfitting. The limits are rules of thumb, set where the lessons' sick and healthy
+ * networks differ. The network is left as it was.
  *
  * @example
  * ```ts
@@ -51,33 +53,23 @@ const rowsToProbe = 256;
  * @param model The network.
  * @param options Data, loss, and the history if there is one.
  * @returns The findings.
+ * @throws {RangeError} If the data are empty or hold NaN or Infinity.
+ * @throws {TypeError} If the model is no Sequential.
  */
 export function diagnose(model: Sequential, options: DiagnoseOptions): Diagnosis {
   const { data, loss, history = [] } = options;
+  checkDataset(data, "the data to diagnose with");
+  const broken = notFinite(model);
+  if (broken) return new Diagnosis([broken]);
   const rows = Math.min(rowsToProbe, data.inputs.shape[0]);
   const batch = takeRows(data, Array.from({ length: rows }, (_, row) => row));
   const layers = probe(model, { data: batch, loss });
   const ofNetwork = networkFindings({ model, data: batch, layers });
-  const record = { history, baseline: baselineLoss(data.targets) };
+  const { shape, dtype } = infer(model, batch.inputs);
+  const { best, zero } = guess(data.targets, { loss, outputs: shape.slice(1), dtype });
+  const { targets } = data;
+  const areRealTargets = targets.rank > 1 && targets.data.some((y) => y < 0 || y > 1);
+  const record = { history, baseline: best, startLoss: zero, areRealTargets };
   const ofTraining = trainingFindings({ ...record, networkIsIll: ofNetwork.length > 0 });
   return new Diagnosis([...ofNetwork, ...ofTraining]);
-}
-
-/** The best loss without looking at inputs: entropy of the classes, variance of real targets. */
-function baselineLoss(targets: Tensor): number {
-  if (targets.rank === 1) {
-    const counts = new Map<number, number>();
-    for (const label of targets.data) counts.set(label, (counts.get(label) ?? 0) + 1);
-    return entropy([...counts.values()].map((count) => count / targets.size));
-  }
-  const mean = targets.mean({ axis: 0 });
-  const rows = targets.sum({ axis: 1 });
-  const areProbabilities = targets.shape[1] > 1 && targets.data.every((y) => y >= 0) &&
-    rows.data.every((sum) => Math.abs(sum - 1) < 1e-4);
-  if (areProbabilities) return entropy([...mean.data].filter((share) => share > 0));
-  return square(targets.subtract(mean)).mean().item();
-}
-
-function entropy(shares: readonly number[]): number {
-  return shares.reduce((sum, share) => sum - share * Math.log(share), 0);
 }

@@ -4,7 +4,7 @@
  */
 import { formatNumber, max, min, standardDeviation } from "../tensor/mod.ts";
 import { BatchNormalization, Dense, type Sequential } from "../layers/mod.ts";
-import type { Dataset } from "../types.ts";
+import type { Dataset, Layer } from "../types.ts";
 import type { Finding } from "./diagnosis.ts";
 import type { LayerProbe } from "./probe.ts";
 
@@ -18,7 +18,20 @@ export interface Patient {
   readonly layers: readonly LayerProbe[];
 }
 
-/** Runs all checks of this file; the first finding is the most fundamental. */
+/** Weights that are NaN or Infinity. Nothing else can be said of such a network. */
+export function notFinite(model: Layer): Finding | undefined {
+  const broken = model.parameters.find(({ value }) => !value.data.every(Number.isFinite));
+  return broken && {
+    illness: "weights not finite",
+    evidence: `"${broken.name}" holds ${broken.value.data.find((w) => !Number.isFinite(w))}`,
+    lesson: "09-optimizers",
+    cure:
+      "draw the weights anew and train with a learning rate ten times smaller, on standardized " +
+      "inputs, or with gradient clipping",
+  };
+}
+
+/** Runs all other checks of this file; the first finding is the most fundamental. */
 export function networkFindings(patient: Patient): Finding[] {
   const checks = [
     inputsNotStandardized,

@@ -2,7 +2,9 @@
  * What happens in each layer during one forward and backward pass.
  * @module
  */
-import type { NamedLayer, Sequential, TraceEntry } from "../layers/mod.ts";
+import { describeValue } from "../checks.ts";
+import { checkDataset } from "../data/mod.ts";
+import { type NamedLayer, Sequential, type TraceEntry } from "../layers/mod.ts";
 import { norm, standardDeviation, type Tensor } from "../tensor/mod.ts";
 import type { Dataset, Loss, Mode } from "../types.ts";
 
@@ -21,7 +23,7 @@ export interface LayerProbe {
   /** Share of units whose output is exactly 0 for every row of the batch: dead ReLUs. */
   readonly deadFraction: number;
   /**
-   * Share of outputs within 2 % of the flat ends of a sigmoid or tanh; undefined for other layers.
+   * Share of outputs within 2 % of the flat ends of a sigmoid, tanh, softsign, hardSigmoid or hardTanh; undefined for other layers.
    */
   readonly saturatedFraction?: number;
   /** ‖dL/dy‖, the size of the gradient that arrives at this layer's output. */
@@ -68,9 +70,17 @@ export interface ProbeOptions {
  * @param model The network.
  * @param options The batch and the loss.
  * @returns One entry per layer, from the input to the output.
+ * @throws {RangeError} If the data are empty or hold NaN or Infinity.
+ * @throws {TypeError} If the model is no Sequential.
  */
 export function probe(model: Sequential, options: ProbeOptions): LayerProbe[] {
   const { data, loss, mode = "train" } = options;
+  if (!(model instanceof Sequential)) {
+    throw new TypeError(
+      `Expected a Sequential, whose layers can be looked at, got ${describeValue(model)}`,
+    );
+  }
+  checkDataset(data, "the batch to probe with");
   const gradients = model.parameters.map(({ gradient }) => gradient);
   const buffers = model.buffers.map(({ value }) => value);
   const before = [...gradients, ...buffers].map((kept) => kept.clone());
@@ -123,6 +133,9 @@ function deadFraction(output: Tensor): number {
 const ends: Readonly<Record<string, readonly [number, number]>> = {
   sigmoid: [0, 1],
   tanh: [-1, 1],
+  softsign: [-1, 1],
+  hardSigmoid: [0, 1],
+  hardTanh: [-1, 1],
 };
 
 function saturatedFraction(kind: string, output: Tensor): number | undefined {

@@ -10,8 +10,12 @@ import type { Finding } from "./diagnosis.ts";
 export interface TrainingRecord {
   /** Reports of all epochs, in order. */
   readonly history: readonly EpochReport[];
-  /** Loss of a model that knows only how often each class (or which mean value) comes. */
+  /** Loss of the best output that does not depend on the input. */
   readonly baseline: number;
+  /** Loss of outputs that are all 0: a fresh network starts near it, or a few times above. */
+  readonly startLoss: number;
+  /** Whether the targets are real numbers, not classes or probabilities. */
+  readonly areRealTargets: boolean;
   /** Whether the network itself is ill; that it does not fit is then no illness of its own. */
   readonly networkIsIll: boolean;
 }
@@ -25,13 +29,19 @@ export function trainingFindings(record: TrainingRecord): Finding[] {
   return [rate, fit].filter((finding) => finding !== undefined);
 }
 
-/** The training loss jumps up again and again, or is far above the baseline. */
-function learningRateTooHigh({ history, baseline }: TrainingRecord): Finding | undefined {
+/** The training loss jumps up again and again, or is far above where training starts. */
+function learningRateTooHigh(record: TrainingRecord): Finding | undefined {
+  const { history, baseline, startLoss } = record;
   const losses = history.map(({ train }) => train.loss);
   const last = losses[losses.length - 1];
   const jumps = losses.slice(1).filter((loss, i) => loss > losses[i] + 0.05 * baseline).length;
   const restless = jumps >= 2 && jumps >= 0.1 * losses.length;
-  if (!restless && last <= 1.5 * baseline && Math.max(...losses) <= 3 * baseline) return undefined;
+  // A fresh network may start at several times the loss of outputs 0, and falls from there: only
+  // much more than that, or a rise to more, says that steps are too long.
+  const burst = losses[0] > 6 * startLoss ||
+    losses.some((loss, i) => i > 0 && loss > losses[i - 1] && loss > 3 * startLoss);
+  const stuckHigh = last > 1.5 * startLoss && !fallsSteadily(losses);
+  if (!restless && !burst && !stuckHigh) return undefined;
   return {
     illness: "learning rate too high",
     evidence: `the training loss jumped up in ${jumps} of ${losses.length - 1} epochs, was ` +
@@ -47,13 +57,14 @@ function learningRateTooHigh({ history, baseline }: TrainingRecord): Finding | u
 function learningRateTooLow({ history, baseline }: TrainingRecord): Finding | undefined {
   const losses = history.map(({ train }) => train.loss);
   const [first, last] = [losses[0], losses[losses.length - 1]];
-  const falls = losses.slice(1).filter((loss, i) => loss < losses[i]).length;
-  const steady = falls >= 0.8 * (losses.length - 1);
+  const falls = countFalls(losses);
   const slow = first - last < 0.25 * first && last > 0.5 * baseline;
   // At the end of a well-tuned run the loss is flat; here it still falls as fast as at the start.
   const lateFall = losses[Math.floor(losses.length / 2)] - last;
   const unfinished = lateFall > 0.2 * (first - last);
-  if (!steady || !slow || !unfinished || first - last < 1e-3 * first) return undefined;
+  if (!fallsSteadily(losses) || !slow || !unfinished || first - last < 1e-3 * first) {
+    return undefined;
+  }
   return {
     illness: "learning rate too low",
     evidence: `the training loss fell in ${falls} of ${losses.length - 1} epochs, but only from ` +
@@ -62,6 +73,14 @@ function learningRateTooLow({ history, baseline }: TrainingRecord): Finding | un
     lesson: "09-optimizers",
     cure: "a learning rate ten times larger, more epochs, or adam()",
   };
+}
+
+function countFalls(losses: readonly number[]): number {
+  return losses.slice(1).filter((loss, i) => loss < losses[i]).length;
+}
+
+function fallsSteadily(losses: readonly number[]): boolean {
+  return countFalls(losses) >= 0.8 * (losses.length - 1);
 }
 
 /** The validation loss rises while the training loss still falls. */
@@ -89,11 +108,14 @@ function overfitting({ history, baseline }: TrainingRecord): Finding | undefined
 }
 
 /** The training loss has come to rest far from 0. */
-function underfitting({ history, baseline }: TrainingRecord): Finding | undefined {
+function underfitting(record: TrainingRecord): Finding | undefined {
+  const { history, baseline, areRealTargets } = record;
+  // Half the variance of a measured quantity is often noise that no network can learn.
+  const limit = areRealTargets ? 0.8 : 0.5;
   const losses = history.map(({ train }) => train.loss);
   const last = losses[losses.length - 1];
   const before = losses[Math.floor(losses.length / 2)];
-  if (!(last > 0.5 * baseline) || !(Math.abs(before - last) < 0.1 * last)) return undefined;
+  if (!(last > limit * baseline) || !(Math.abs(before - last) < 0.1 * last)) return undefined;
   return {
     illness: "underfitting",
     evidence: `the training loss rests at ${formatNumber(last)}; guessing gives ` +

@@ -1,27 +1,39 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import {
   accuracy,
+  adam,
   BatchNormalization,
+  binaryCrossEntropyWithLogits,
   Dense,
   diagnose,
   Diagnosis,
+  hardSigmoid,
+  hardTanh,
   heNormal,
+  huber,
   loadDigits,
+  meanAbsoluteError,
+  meanSquaredError,
   mlp,
   type MlpOptions,
   normal,
+  probe,
   Random,
   relu,
   sgd,
   sigmoid,
   softmaxCrossEntropy,
+  softsign,
   split,
   standardizer,
   takeRows,
   tanh,
+  tensor,
   train,
+  zeros,
 } from "course/mod.ts";
-import type { Dataset, EpochReport, Layer } from "course/types.ts";
+import type { Dataset, EpochReport, Layer, Loss } from "course/types.ts";
+import { unchecked } from "../helpers.ts";
 
 const raw = loadDigits();
 const [rawTraining, rawValidation] = split(raw, { sizes: [1000, 397, 400], rng: new Random(0) });
@@ -174,4 +186,75 @@ Deno.test("a network with Dense layers alone can be diagnosed", () => {
   const model = mlp([64, 10], { activation: relu, rng: new Random(1) });
   assert(model.layers[0].layer instanceof Dense);
   assertEquals(illnesses(model), []);
+});
+
+/** y = sin x₀ + noise, in the units that are asked for. */
+function regression({ scale = 1, offset = 0 } = {}): Dataset {
+  const rng = new Random(8);
+  const inputs = rng.normalTensor([300, 3]);
+  const y = Array.from(
+    { length: 300 },
+    (_, n) => [offset + scale * (Math.sin(2 * inputs.at(n, 0)) + 0.5 * rng.normal())],
+  );
+  return { inputs, targets: tensor(y) };
+}
+
+Deno.test("healthy regression gets a clean bill: a start above guessing, and noise, are no illness", () => {
+  const cases: [Dataset, Loss, number][] = [
+    [regression(), meanSquaredError(), 0.01],
+    [regression(), huber(), 0.01],
+    [regression(), meanAbsoluteError(), 0.01],
+    [regression({ scale: 50, offset: 150 }), meanSquaredError(), 0.05],
+  ];
+  for (const [data, loss, learningRate] of cases) {
+    const model = mlp([3, 32, 1], {
+      activation: relu,
+      initializer: heNormal(),
+      rng: new Random(1),
+    });
+    const run = { data, loss, optimizer: adam(), learningRate, epochs: 30, rng: new Random(2) };
+    const reports = [...train(model, run)];
+    assertEquals(diagnose(model, { data, loss, history: reports }).illnesses, [], loss.name);
+  }
+});
+
+Deno.test("binary targets are compared with guessing in the units of their loss", () => {
+  const { inputs } = regression();
+  const side = (n: number) => inputs.at(n, 0) * inputs.at(n, 1) > 0 ? 1 : 0;
+  const data = { inputs, targets: tensor(Array.from({ length: 300 }, (_, n) => [side(n)])) };
+  const loss = binaryCrossEntropyWithLogits();
+  const illnessesOf = (sizes: number[]) => {
+    const model = mlp(sizes, { activation: relu, initializer: heNormal(), rng: new Random(1) });
+    const run = { data, loss, optimizer: adam(), learningRate: 0.01, epochs: 40 };
+    const reports = [...train(model, { ...run, rng: new Random(2) })];
+    return diagnose(model, { data, loss, history: reports }).illnesses;
+  };
+  assertEquals(illnessesOf([3, 32, 1]), []);
+  assertEquals(illnessesOf([3, 1]), ["underfitting"]); // no line separates the quadrants
+});
+
+Deno.test("saturation of softsign, hard sigmoid and hard tanh", () => {
+  for (const [f, std] of [[softsign, 30], [hardSigmoid, 2], [hardTanh, 1]] as const) {
+    const model = network(2, { activation: f, initializer: normal({ std }) });
+    assert(illnesses(model).includes("saturation"), f.name);
+  }
+});
+
+Deno.test("weights that are not finite, and nothing else", () => {
+  const model = network(3, { activation: tanh });
+  model.parameters[2].value.data[5] = NaN;
+  const { findings } = diagnose(model, { data: training, loss });
+  assertEquals(findings.map(({ illness }) => illness), ["weights not finite"]);
+  assertEquals(findings[0].evidence, '"dense2.weight" holds NaN');
+});
+
+Deno.test("bad data and models without layers are refused, not called healthy", () => {
+  const broken = { ...training, inputs: training.inputs.multiply(NaN) };
+  const none = { inputs: zeros([0, 64]), targets: zeros([0]) };
+  for (const look of [diagnose, probe]) {
+    assertThrows(() => look(network(1), { data: broken, loss }), RangeError, "the inputs of the");
+    assertThrows(() => look(network(1), { data: none, loss }), RangeError, "at least one row");
+    const dense = unchecked(new Dense(64, 10, { rng: new Random(1) }));
+    assertThrows(() => look(dense, { data: training, loss }), TypeError, "got an object (Dense)");
+  }
 });
