@@ -39,7 +39,7 @@ export function l2(options: L2Options): Regularizer {
   checkNonNegative("l2", { alpha });
   return {
     penalty: (weight) => alpha * 0.5 * sumOfSquares(weight),
-    gradient: (weight) => weight.map((w) => alpha * w),
+    gradient: (weight) => weight.multiply(alpha),
   };
 }
 
