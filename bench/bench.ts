@@ -15,6 +15,7 @@ import { parseArgs } from "node:util";
 import { BATCHES, CONFIGURATIONS } from "./configurations.ts";
 import { type Contestant, lineUp } from "./contestants.ts";
 import { machine } from "./machine.ts";
+import { watchMemory } from "./memory.ts";
 import { writeProblem } from "./problem_file.ts";
 import { Process } from "./process.ts";
 import { type Absence, printTable, type Result } from "./report.ts";
@@ -104,6 +105,7 @@ function readOptions() {
 }
 
 async function main(): Promise<void> {
+  if (Deno.args[0] === "memory") return watchMemory();
   const { rounds, names, backends } = readOptions();
   console.log(machine());
   console.log(`Milliseconds per training step: medians of ${rounds} interleaved rounds.`);

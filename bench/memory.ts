@@ -1,33 +1,31 @@
 /**
- * Whether training keeps its memory: `deno run -A bench/memory.ts [steps]`.
- *
- * Trains M for 10,000 steps, prints the resident memory of the process on the way, and fails if it
- * grows by more than a fifth after the first 500 steps.
+ * Whether training keeps its memory.
  * @module
  */
 import process from "node:process";
 import { BATCHES, makeProblem } from "./configurations.ts";
 import { prepareTraining } from "./training.ts";
 
+const STEPS = 10_000;
 const WARM_UP = 500;
 const LIMIT = 1.2;
 
-const steps = Number(Deno.args[0] ?? 10_000);
-if (!Number.isInteger(steps) || steps < 2 * WARM_UP) {
-  throw new RangeError(`Expected at least ${2 * WARM_UP} steps, got ${Deno.args[0]}`);
+/**
+ * Trains M for 10,000 steps and prints the resident memory of the process on the way. The exit code
+ * is 1 if it grows by more than a fifth after the first 500 steps.
+ */
+export function watchMemory(): void {
+  const train = prepareTraining(makeProblem("M"));
+  let start = 0;
+  let highest = 0;
+  console.log("  step   resident MB");
+  for (let step = WARM_UP; step <= STEPS; step += WARM_UP) {
+    train(WARM_UP / BATCHES);
+    const { rss } = Deno.memoryUsage();
+    if (step === WARM_UP) start = rss;
+    highest = Math.max(highest, rss);
+    console.log(`${`${step}`.padStart(6)} ${(rss / 2 ** 20).toFixed(1).padStart(12)}`);
+  }
+  console.log(`highest after step ${WARM_UP}: ${((highest / start - 1) * 100).toFixed(1)} % more`);
+  if (highest > LIMIT * start) process.exitCode = 1;
 }
-
-const train = prepareTraining(makeProblem("M"));
-let start = 0;
-let highest = 0;
-console.log("  step   resident MB");
-for (let step = WARM_UP; step <= steps; step += WARM_UP) {
-  train(WARM_UP / BATCHES);
-  const { rss } = Deno.memoryUsage();
-  if (step === WARM_UP) start = rss;
-  highest = Math.max(highest, rss);
-  console.log(`${`${step}`.padStart(6)} ${(rss / 2 ** 20).toFixed(1).padStart(12)}`);
-}
-const growth = highest / start;
-console.log(`highest after step ${WARM_UP}: ${((growth - 1) * 100).toFixed(1)} % more`);
-if (growth > LIMIT) process.exitCode = 1;
