@@ -6,7 +6,13 @@ import type { Random } from "../random/mod.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import type { Transform } from "../types.ts";
 import { interval, type Limit, wholeBetween } from "./limits.ts";
-import { type Draw, drawTransform, type RandomTransform, transformOf } from "./transform.ts";
+import {
+  checkTransforms,
+  type Draw,
+  drawTransform,
+  type RandomTransform,
+  transformOf,
+} from "./transform.ts";
 
 /** Options of {@linkcode compose} and {@linkcode oneOf}. */
 export interface ComposeOptions {
@@ -39,12 +45,14 @@ export interface ComposeOptions {
  * @param transforms The transforms, first to last; also plain objects `{ name, apply }`.
  * @param options `probability` of the whole; default: 1.
  * @returns The transform.
+ * @throws {TypeError} If one of them is no transform, such as `rotate` in place of `rotate()`.
  * @throws {RangeError} If the probability is outside [0, 1].
  */
 export function compose(
   transforms: readonly Transform[],
   options: ComposeOptions = {},
 ): RandomTransform {
+  checkTransforms("compose", transforms);
   return transformOf({
     name: "compose",
     probability: options.probability ?? 1,
@@ -71,12 +79,14 @@ export function compose(
  * @param transforms The transforms; a plain object `{ name, apply }` has the weight 1.
  * @param options `probability` that any is applied; default: 0.5.
  * @returns The transform.
+ * @throws {TypeError} If one of them is no transform, such as `rotate` in place of `rotate()`.
  * @throws {RangeError} If there are no transforms, or all have probability 0.
  */
 export function oneOf(
   transforms: readonly Transform[],
   options: ComposeOptions = {},
 ): RandomTransform {
+  checkTransforms("oneOf", transforms);
   const weights = transforms.map((transform) =>
     "probability" in transform ? Number(transform.probability) : 1
   );
@@ -125,12 +135,14 @@ export interface SomeOfOptions extends ComposeOptions {
  * @param transforms The transforms; also plain objects `{ name, apply }`.
  * @param options `count`, and `probability` that any is applied; default: 1.
  * @returns The transform.
+ * @throws {TypeError} If one of them is no transform, such as `rotate` in place of `rotate()`.
  * @throws {RangeError} If the count is not a whole number from 0 to the number of transforms.
  */
 export function someOf(
   transforms: readonly Transform[],
   options: SomeOfOptions,
 ): RandomTransform {
+  checkTransforms("someOf", transforms);
   const counts = interval(options.count, {
     of: "someOf() count",
     min: 0,

@@ -2,7 +2,7 @@
  * What all transforms have in common: a probability, and choices that can be kept and used again.
  * @module
  */
-import { checkRatio } from "../checks.ts";
+import { checkMethods, checkRandom, checkRatio, describeValue } from "../checks.ts";
 import { Random } from "../random/mod.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import type { Transform } from "../types.ts";
@@ -95,10 +95,12 @@ export function transformOf(definition: {
 }): RandomTransform {
   const { name, probability, drawApplied } = definition;
   checkRatio(name, { probability });
-  const draw: RandomTransform["draw"] = (rng, { always = false } = {}) =>
-    always || rng.uniform() < probability
+  const draw: RandomTransform["draw"] = (rng, { always = false } = {}) => {
+    checkRandom(name, rng);
+    return always || rng.uniform() < probability
       ? { name, applied: true, ...drawApplied(rng) }
       : { name, applied: false, parameters: {}, apply: (image) => image.clone() };
+  };
   return { name, probability, draw, apply: (image, rng) => draw(rng).apply(image) };
 }
 
@@ -143,4 +145,14 @@ export function drawTransform(
 
 function isRandomTransform(transform: Transform): transform is RandomTransform {
   return "draw" in transform;
+}
+
+/** Checks the parts of a transform that is made of others. */
+export function checkTransforms(owner: string, transforms: readonly Transform[]): void {
+  if (!Array.isArray(transforms)) {
+    throw new TypeError(`${owner}() needs a list of transforms, got ${describeValue(transforms)}`);
+  }
+  transforms.forEach((transform, i) =>
+    checkMethods(owner, { [`transforms[${i}]`]: transform }, ["apply"])
+  );
 }

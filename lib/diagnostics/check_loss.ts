@@ -2,7 +2,7 @@
  * The conformance check of losses.
  * @module
  */
-import { describeValue } from "../checks.ts";
+import { checkMethods, describeValue } from "../checks.ts";
 import { concatenate, type Tensor } from "../tensor/mod.ts";
 import type { Loss } from "../types.ts";
 import { Checklist, type CheckReport } from "./check_report.ts";
@@ -41,11 +41,13 @@ export interface CheckLossOptions {
  * @param loss The loss.
  * @param options Where to check.
  * @returns The report. Whatever the loss does wrong is in it, also what it throws.
+ * @throws {TypeError} If prediction or target is no tensor.
  */
 export function checkLoss(loss: Loss, options: CheckLossOptions): CheckReport {
-  const { tolerance } = options;
+  checkMethods("checkLoss", { prediction: options?.prediction, target: options?.target }, ["to"]);
   const prediction = options.prediction.to("float64");
   const target = options.target.to("float64");
+  const { tolerance } = options;
   const given: unknown = loss;
   const list = new Checklist(typeof loss?.name === "string" ? loss.name : "loss");
   const isLoss = list.check("has evaluate(prediction, target)", () => ({

@@ -5,12 +5,14 @@ import {
   brightness,
   centerCrop,
   coarseDropout,
+  compose,
   contrast,
   cutout,
   elasticTransform,
   gaussianBlur,
   gaussNoise,
   invert,
+  oneOf,
   pad,
   randomCrop,
   randomGamma,
@@ -19,9 +21,11 @@ import {
   shear,
   shift,
   shiftScaleRotate,
+  someOf,
 } from "course/augmentation/mod.ts";
 import { Random } from "course/random/mod.ts";
 import { ones } from "course/tensor/mod.ts";
+import type { Transform } from "course/types.ts";
 import { unchecked } from "../helpers.ts";
 
 /** Each wrong use, and the part of the message that names the option. */
@@ -125,4 +129,14 @@ Deno.test("a single number means what its option says", () => {
   assertSpread(drawn(shear({ limit: 20 })).map((s) => s.shearX), -20, 20);
   assertSpread(drawn(shear({ limit: 20 })).map((s) => s.shearY), 0, 0);
   assertSpread(drawn(affine({ scale: [0.5, 2] })).map(({ scale }) => scale), 0.5, 2);
+});
+
+Deno.test("a transform that was not called, and a missing generator, are named", () => {
+  const combine = [compose, oneOf, (list: Transform[]) => someOf(list, { count: 1 })];
+  for (const make of combine) {
+    assertThrows(() => make([unchecked(rotate)]), TypeError, "is it called, with ()?");
+    assertThrows(() => make(unchecked(rotate())), TypeError, "needs a list of transforms");
+  }
+  const image = ones([4, 4]);
+  assertThrows(() => rotate().apply(image, unchecked(undefined)), TypeError, "rotate() needs rng");
 });

@@ -1,9 +1,10 @@
-import { assert, assertEquals, assertStringIncludes } from "@std/assert";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { checkLoss } from "course/diagnostics/mod.ts";
 import { meanSquaredError, softmaxCrossEntropy } from "course/losses/mod.ts";
 import { Random } from "course/random/mod.ts";
 import { type Tensor, tensor } from "course/tensor/mod.ts";
 import type { Loss } from "course/types.ts";
+import { unchecked } from "../helpers.ts";
 
 const rng = new Random(4);
 const prediction = rng.normalTensor([5, 3]);
@@ -111,3 +112,13 @@ for (const { name, loss, fails, says } of mutants) {
     assertStringIncludes(report.toString(), says);
   });
 }
+
+Deno.test("prediction and target must be tensors", () => {
+  const options = { prediction, target: unchecked([[0], [1]]) };
+  assertThrows(
+    () => checkLoss(meanSquaredError(), options),
+    TypeError,
+    "checkLoss() needs target with to(), got an object (Array)",
+  );
+  assertThrows(() => checkLoss(meanSquaredError(), unchecked(undefined)), TypeError, "prediction");
+});
