@@ -74,10 +74,19 @@ function listSteps(options: ReadonlySet<string>): Step[] {
       run: () => denoTest("-A", "--doc", "--parallel", "lib/"),
     },
     // Their types have been checked above, and a wrong type in one test shall not hide the others.
-    { title: "Tests", run: () => test("-A", "--no-check", "--parallel", "tests/") },
+    {
+      title: "Tests",
+      run: () => test("-A", "--no-check", "--parallel", "--ignore=tests/browser", "tests/"),
+    },
   );
   if (!options.has("--fast") && lessons.length > 0) {
-    steps.push({ title: "Lessons in the kernel", run: () => runLessons(lessons) });
+    steps.push(
+      { title: "Lessons in the kernel", run: () => runLessons(lessons) },
+      {
+        title: "JupyterLab in the browser",
+        run: () => denoTest("-A", "--no-check", "tests/browser"),
+      },
+    );
   }
   return steps;
 }

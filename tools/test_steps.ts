@@ -4,6 +4,8 @@
 export interface Counts {
   readonly passed: number;
   readonly failed: number;
+  /** Tests that did not run, because the machine lacks what they need; they said so. */
+  readonly ignored?: number;
 }
 
 /** A part of ./course test. */
@@ -64,20 +66,23 @@ export async function denoTest(...words: string[]): Promise<Counts> {
 /**
  * Reads the closing line of `deno test`, such as `ok | 12 passed (3 steps) | 0 failed | 1 ignored (2s)`.
  *
- * A run that failed, or that has no closing line or no test, counts at least one failure.
+ * A run that failed, or that has no closing line or no test, counts at least one failure. Ignored tests count as nothing.
  */
 export function readDenoSummary(output: string, success: boolean): Counts {
   const steps = String.raw`(?: \((\d+) steps?\))?`;
   const pattern = new RegExp(
-    String.raw`^(?:ok|FAILED) \| (\d+) passed${steps} \| (\d+) failed${steps}`,
+    String
+      .raw`^(?:ok|FAILED) \| (\d+) passed${steps} \| (\d+) failed${steps}(?: \| (\d+) ignored)?`,
     "gm",
   );
-  const [, tests = 0, testSteps = 0, failures = 0, failedSteps = 0] =
+  const [, tests = 0, testSteps = 0, failures = 0, failedSteps = 0, notRun = 0] =
     [...output.matchAll(pattern)].at(-1) ?? [];
   const passed = Number(tests) + Number(testSteps ?? 0);
   const failed = Number(failures) + Number(failedSteps ?? 0);
-  const isSound = success && passed > 0;
-  return { passed, failed: isSound ? failed : Math.max(failed, 1) };
+  const ignored = Number(notRun ?? 0);
+  const isSound = success && passed + ignored > 0;
+  const counts = { passed, failed: isSound ? failed : Math.max(failed, 1) };
+  return ignored > 0 ? { ...counts, ignored } : counts;
 }
 
 /** Runs the steps one after the other, whatever fails. Prints a heading for each and a table at the end. */
@@ -91,9 +96,11 @@ export async function runSteps(steps: readonly Step[]): Promise<Counts> {
     const seconds = (performance.now() - start) / 1000;
     passed += counts.passed;
     failed += counts.failed;
-    const mark = counts.failed === 0 ? "✔" : "✘";
-    const numbers = `${counts.passed} passed, ${counts.failed} failed`;
-    table.push(`${mark} ${title.padEnd(44)} ${numbers.padEnd(24)} ${seconds.toFixed(1)} s`);
+    const { ignored = 0 } = counts;
+    const mark = counts.failed > 0 ? "✘" : counts.passed > 0 ? "✔" : "–";
+    const numbers = `${counts.passed} passed, ${counts.failed} failed` +
+      (ignored > 0 ? `, ${ignored} NOT RUN` : "");
+    table.push(`${mark} ${title.padEnd(44)} ${numbers.padEnd(30)} ${seconds.toFixed(1)} s`);
   }
   console.log(`\n── Summary ${"─".repeat(69)}\n${table.join("\n")}\n`);
   return { passed, failed };

@@ -29,6 +29,15 @@ Deno.test("words go to JupyterLab, behind the course's own settings", async () =
   assert(words.includes("--LabApp.news_url=None"));
 });
 
+Deno.test("another folder may be opened; JupyterLab would not take two", async () => {
+  using checkout = new FakeCheckout();
+  for (const word of ["--notebook-dir=/elsewhere", "--ServerApp.root_dir=/elsewhere"]) {
+    const { stdout } = await checkout.run(["lab", word]);
+    const words = stdout.split("\n").filter((line) => /root_dir|notebook-dir/.test(line));
+    assertEquals(words, [word]);
+  }
+});
+
 Deno.test("a path of the user's for Jupyter comes behind ours", async () => {
   using checkout = new FakeCheckout();
   const { stdout } = await checkout.run(["lab"], { JUPYTER_PATH: "/elsewhere" });

@@ -3,16 +3,21 @@ import { countCodeLines, readLcov } from "../../tools/coverage.ts";
 import { readDenoSummary } from "../../tools/test_steps.ts";
 
 Deno.test("tests and their steps are counted from the closing line", () => {
-  const cases: [line: string, passed: number, failed: number][] = [
+  const cases: [line: string, passed: number, failed: number, ignored?: number][] = [
     ["ok | 12 passed | 0 failed (2s)", 12, 0],
     ["ok | 1 passed (1 step) | 0 failed (2ms)", 2, 0],
-    ["ok | 12 passed (30 steps) | 0 failed | 1 ignored (2s)", 42, 0],
+    ["ok | 12 passed (30 steps) | 0 failed | 1 ignored (2s)", 42, 0, 1],
+    ["ok | 0 passed | 0 failed | 2 ignored (2s)", 0, 0, 2],
     ["FAILED | 3 passed (2 steps) | 1 failed (4 steps) (2s)", 5, 5],
     ["FAILED | 0 passed | 2 failed (2s)", 0, 2],
   ];
-  for (const [line, passed, failed] of cases) {
+  for (const [line, passed, failed, ignored] of cases) {
     const output = `running 3 tests\nok | 99 passed | 0 failed\nthe end\n${line}\n\n`;
-    assertEquals(readDenoSummary(output, line.startsWith("ok")), { passed, failed });
+    assertEquals(readDenoSummary(output, line.startsWith("ok")), {
+      passed,
+      failed,
+      ...(ignored && { ignored }),
+    });
   }
 });
 

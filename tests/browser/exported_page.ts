@@ -1,0 +1,37 @@
+/** Notebooks exported by nbconvert as pages. */
+
+import { assert } from "@std/assert";
+
+const root = new URL("../../", import.meta.url);
+
+/** Exports a notebook with the course's template, as a page that holds all it needs. Returns its address. */
+export async function exportPage(folder: string, notebook: string): Promise<string> {
+  const options = {
+    "to": "html",
+    "template": "course",
+    "TemplateExporter.extra_template_basedirs": pathOf("lib/notebook/nbconvert"),
+    "TemplateExporter.extra_template_paths": folderOfPlotly(),
+    "output": "page.html",
+  };
+  const { success, stderr } = await new Deno.Command(pathOf(".venv/bin/jupyter-nbconvert"), {
+    args: [...Object.entries(options).map(([name, value]) => `--${name}=${value}`), notebook],
+    cwd: folder,
+    env: { JUPYTER_CONFIG_DIR: `${folder}/.jupyter`, JUPYTER_DATA_DIR: `${folder}/.jupyter` },
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+  }).output();
+  assert(success, new TextDecoder().decode(stderr));
+  return new URL(`file://${encodeURI(folder)}/page.html`).href;
+}
+
+/** Where the environment has `plotly.min.js`. */
+function folderOfPlotly(): string {
+  const versions = [...Deno.readDirSync(new URL(".venv/lib/", root))];
+  const python = versions.find(({ name }) => name.startsWith("python3"));
+  return pathOf(`.venv/lib/${python?.name}/site-packages/plotly/package_data`);
+}
+
+function pathOf(path: string): string {
+  return decodeURIComponent(new URL(path, root).pathname);
+}
