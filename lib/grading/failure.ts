@@ -49,7 +49,7 @@ export function explainCellFailure(
       detail: `Cell ${cell.number}, line ${syntax[2]}: ${shorten(syntax[1])}.`,
     };
   }
-  const [message] = printed.split(/\n\s+at /);
+  const [message] = explained(printed).split(/\n\s+at /);
   const status = message.startsWith("SyntaxError") ? "syntax error" : statusOf(message);
   const inFunction = functionPlace(printed, cells);
   const detail = `Cell ${cell.number}, line ${line}${inFunction}: ${shorten(message.trim())}`;
@@ -105,6 +105,13 @@ function functionPlace(stack: string, cells: readonly StudentCell[]): string {
     }
   }
   return "";
+}
+
+/** The kernel has no words of its own for an await that nothing will ever answer. */
+function explained(printed: string): string {
+  return printed.includes("expected struct EvaluateResponse")
+    ? "It awaits something that never comes."
+    : printed;
 }
 
 /** What a limit or an early end means. */

@@ -67,14 +67,32 @@ export async function runInSandbox(
 ): Promise<SandboxRun> {
   const { packages, limits = {} } = options;
   const folder = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "sandbox_" }));
+  let child: Deno.ChildProcess | undefined;
   const token = crypto.randomUUID().replaceAll("-", "");
   try {
     const files = writeSteps(steps, { folder, token });
-    const child = spawn(files, { folder, packages });
+    child = spawn(files, { folder, packages });
+    running.set(child.pid, folder);
     return await new SandboxWatch(child, { folder, token, limits, lastStep: steps.length })
       .result();
   } finally {
+    if (child) running.delete(child.pid);
     Deno.removeSync(folder, { recursive: true });
+  }
+}
+
+/** Folders of the processes that run. */
+const running = new Map<number, string>();
+
+/** Ends all sandboxes at once and clears up behind them: for a program that is about to be stopped itself. */
+export function stopSandboxes(): void {
+  for (const [pid, folder] of running) {
+    try {
+      Deno.kill(-pid, "SIGKILL");
+      Deno.removeSync(folder, { recursive: true });
+    } catch {
+      // It has just ended by itself.
+    }
   }
 }
 
@@ -110,9 +128,15 @@ function spawn(
     Deno.symlinkSync(join(packages.folder, name), join(cache, name));
   }
   const readable = [join(projectFolder, "lib"), join(projectFolder, "data"), ...packages.readable];
-  const words = ["repl", "--quiet", "--no-prompt", "--cached-only", "--no-remote"]
-    .filter((word) => word !== "--no-remote" || packages.readable.length > 0)
-    .concat("--config", join(projectFolder, "deno.json"), `--allow-read=${readable.join(",")}`)
+  // Packages of JSR are remote modules in Deno's eyes; its stand-ins are files.
+  const sources = packages.readable.length > 0
+    ? ["--cached-only", "--no-remote"]
+    : ["--cached-only"];
+  const words = ["repl", "--quiet", "--no-prompt", ...sources, "--config"]
+    .concat(
+      join(projectFolder, "deno.json"),
+      `--allow-read=${readable.map((path) => path.replaceAll(",", ",,")).join(",")}`,
+    )
     .concat("--v8-flags=--max-old-space-size=600", `--eval-file=${files.join(",")}`);
   // The shell limits processor time, for the case that nobody is left to watch, and then becomes the process.
   const limit = 'ulimit -c 0; ulimit -t 120; exec "$0" "$@"';
