@@ -7,6 +7,7 @@ import type { Random } from "../random/mod.ts";
 import { checkSameShape, type Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
 import type { DropoutOptions } from "./dropout.ts";
+import { checkInput } from "./check_input.ts";
 
 /** α′ = −λα of SELU: where its negative side saturates. */
 const saturation = -1.7580993408473766;
@@ -69,6 +70,7 @@ export class AlphaDropout implements Layer {
    * @throws {RangeError} If the mode is neither.
    */
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
+    checkInput("AlphaDropout", x);
     checkMode("AlphaDropout", mode);
     const p = this.probability;
     if (mode === "evaluate" || p === 0) {

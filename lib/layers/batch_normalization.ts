@@ -23,6 +23,7 @@ import {
 } from "./channels.ts";
 import { normalizeBatch } from "./compiled_batch_normalization.ts";
 import { addToGradient, parameter } from "./parameter.ts";
+import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode BatchNormalization}. */
 export interface BatchNormalizationOptions {
@@ -150,6 +151,7 @@ export class BatchNormalization implements Layer {
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
     const { runningMean, runningVariance, gamma, beta } = this;
     checkMode("BatchNormalization", mode);
+    checkInput("BatchNormalization", x);
     this.#checkInput(x);
     const n = x.size / this.features;
     const usesBatch = mode === "train" || !runningMean || !runningVariance;

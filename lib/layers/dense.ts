@@ -14,6 +14,7 @@ import {
 import { type DType, formatShape, type Shape, Tensor } from "../tensor/mod.ts";
 import type { Constraint, ForwardResult, Layer, Parameter, Regularizer } from "../types.ts";
 import { parameter } from "./parameter.ts";
+import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode Dense}. */
 export interface DenseOptions {
@@ -95,6 +96,7 @@ export class Dense implements Layer {
    * @throws {RangeError} If the input's last axis is not D.
    */
   forward(x: Tensor): ForwardResult {
+    checkInput("Dense", x);
     const W = this.weight.value;
     if (x.rank !== 2 || x.shape[1] !== W.shape[0]) {
       throw new RangeError(

@@ -6,6 +6,7 @@ import { checkFraction, checkMode, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { checkSameShape, type Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
+import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode Dropout} and {@linkcode AlphaDropout}. */
 export interface DropoutOptions {
@@ -70,6 +71,7 @@ export class Dropout implements Layer {
    * @throws {RangeError} If the mode is neither.
    */
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
+    checkInput("Dropout", x);
     checkMode("Dropout", mode);
     if (mode === "evaluate" || this.probability === 0) {
       return { output: x, backward: (dy) => dy };

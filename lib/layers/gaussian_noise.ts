@@ -7,6 +7,7 @@ import type { Random } from "../random/mod.ts";
 import { checkSameFormat } from "../tensor/broadcast.ts";
 import { checkSameShape, type Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
+import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode GaussianNoise}. */
 export interface GaussianNoiseOptions {
@@ -66,6 +67,7 @@ export class GaussianNoise implements Layer {
    * @throws {RangeError} If the mode is neither.
    */
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
+    checkInput("GaussianNoise", x);
     checkMode("GaussianNoise", mode);
     const output = mode === "evaluate" || this.std === 0
       ? x

@@ -19,6 +19,7 @@ import {
   normalizeChannels,
 } from "./channels.ts";
 import { addToGradient, parameter } from "./parameter.ts";
+import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode LayerNormalization}. */
 export interface LayerNormalizationOptions {
@@ -100,6 +101,7 @@ export class LayerNormalization implements Layer {
    */
   forward(x: Tensor): ForwardResult {
     const { gamma, beta, features } = this;
+    checkInput("LayerNormalization", x);
     const { shape } = x;
     this.#checkInput(x);
     // The channel loops normalize along the last axis when every row counts as a channel.

@@ -15,6 +15,7 @@ import {
 } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Parameter } from "../types.ts";
 import { parameter } from "./parameter.ts";
+import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode PReLU}. */
 export interface PReLUOptions {
@@ -84,6 +85,7 @@ export class PReLU implements Layer {
    */
   forward(x: Tensor): ForwardResult {
     const { value: slope, gradient: slopeGradient } = this.slope;
+    checkInput("PReLU", x);
     const features = slope.size;
     if (features > 1 && x.shape[1] !== features) {
       throw new RangeError(`PReLU expects input [N,${features},…], got ${formatShape(x.shape)}`);

@@ -2,6 +2,7 @@
  * The state of an optimizer as plain numbers and tensors, which can be saved.
  * @module
  */
+import { describeValue } from "../checks.ts";
 import { formatShape, sameShape, Tensor } from "../tensor/mod.ts";
 
 /** Everything that an {@linkcode Optimizer} remembers; the copies are deep. */
@@ -29,9 +30,14 @@ export interface OptimizerState {
  * @param saved The state to check.
  * @param own A state of the optimizer that is to take it.
  * @throws {RangeError} If the rules, the names or the shapes differ or a number is not finite.
- * @throws {TypeError} If a tensor is none, or has another number format.
+ * @throws {TypeError} If it is no state, a tensor is none, or has another number format.
  */
 export function checkOptimizerState(saved: OptimizerState, own: OptimizerState): void {
+  if (typeof saved?.numbers !== "object" || typeof saved.tensors !== "object") {
+    throw new TypeError(
+      `${action}: expected what state() returned, got ${describeValue(saved)}`,
+    );
+  }
   if (saved.rule !== own.rule) {
     throw new RangeError(`${action}: the rule is ${own.rule}, the state is of ${saved.rule}`);
   }

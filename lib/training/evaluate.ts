@@ -4,6 +4,7 @@
  */
 import { checkMethods } from "../checks.ts";
 import { checkDataset } from "../data/mod.ts";
+import { checkInput } from "../layers/check_input.ts";
 import { concatenate, type Tensor } from "../tensor/mod.ts";
 import type { Dataset, Layer, Loss, Metric, Scores } from "../types.ts";
 
@@ -27,8 +28,10 @@ const rowsAtOnce = 1024;
  * @param model The model.
  * @param inputs Rows [N, …], N ≥ 1.
  * @returns The outputs, row by row.
+ * @throws {TypeError} If the inputs are no tensor.
  */
 export function infer(model: Layer, inputs: Tensor): Tensor {
+  checkInput("infer()", inputs);
   const [rows] = inputs.shape;
   if (rows <= rowsAtOnce) return model.forward(inputs, "evaluate").output;
   const parts: Tensor[] = [];

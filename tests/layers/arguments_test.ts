@@ -10,6 +10,7 @@ import {
   GaussianNoise,
   heNormal,
   l2,
+  LayerNormalization,
   maxNorm,
   mlp,
   ones,
@@ -85,4 +86,25 @@ Deno.test("the gradient must have the output's shape and number format", () => {
     assertThrows(() => backward(x.to("float64")), TypeError, "float64");
     assertEquals(backward(zeros([2, 2])).dtype, "float32");
   }
+});
+
+Deno.test("arrays are not taken for tensors", () => {
+  const layers: Layer[] = [
+    new Dense(2, 1, { rng }),
+    new BatchNormalization(2),
+    new LayerNormalization(2),
+    new PReLU(),
+    new Dropout(0.5, { rng }),
+    new AlphaDropout(0.5, { rng }),
+    new GaussianNoise(0.5, { rng }),
+  ];
+  for (const layer of layers) {
+    assertThrows(
+      () => layer.forward(unchecked([[1, 2], [3, 4]])),
+      TypeError,
+      `${layer.name} expects a Tensor as input, got an object (Array)`,
+    );
+  }
+  const model = mlp([2, 1], { activation: relu, rng });
+  assertThrows(() => model.forward(unchecked(undefined)), TypeError, "Dense expects a Tensor");
 });

@@ -287,3 +287,12 @@ Deno.test("an optimizer needs a list of parameters, and a number or a schedule",
     );
   }
 });
+
+Deno.test("what is no state is not restored", () => {
+  const optimizer = new Optimizer([parameter("w", { value: tensor([1]) })], sgd(), {
+    learningRate: 1,
+  });
+  for (const wrong of [undefined, {}, "state", { rule: "SGD", numbers: {} }]) {
+    assertThrows(() => optimizer.restore(unchecked(wrong)), TypeError, "what state() returned");
+  }
+});

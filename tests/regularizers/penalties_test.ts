@@ -53,6 +53,7 @@ Deno.test("all penalties pass their conformance check at several weights", () =>
 Deno.test("the soft threshold lets NaN through and gives no −0", () => {
   assertEquals(softThreshold(NaN, 1), NaN);
   assertEquals(softThreshold(-0.5, 1), 0);
+  assertThrows(() => softThreshold(1, -1), RangeError, "a threshold ≥ 0, got -1");
   assertEquals(softThreshold(-0, 0), 0);
   assertEquals(softThreshold(-Infinity, 1), -Infinity);
   assertEquals(softThreshold(5, Infinity), 0);

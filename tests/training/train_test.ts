@@ -6,6 +6,7 @@ import {
   Dense,
   DivergenceError,
   evaluate,
+  infer,
   meanSquaredError,
   Optimizer,
   Random,
@@ -291,4 +292,5 @@ Deno.test("an augmentation that makes NaN is named, and evaluation refuses bad d
   const loss = softmaxCrossEntropy();
   const data = spoilt(clouds(20, 9));
   assertThrows(() => evaluate(network(3), data, { loss }), RangeError, "the data to evaluate on");
+  assertThrows(() => infer(network(3), unchecked([[1, 2]])), TypeError, "infer() expects a Tensor");
 });
