@@ -5,6 +5,7 @@
 import { Optimizer } from "../optimizers/mod.ts";
 import type { Figure } from "../plots/mod.ts";
 import { train, type TrainOptions } from "../training/mod.ts";
+import { checkTrainOptions } from "../training/train_options.ts";
 import type { Layer } from "../types.ts";
 import { comparisonFigure } from "./comparison_figure.ts";
 import { History } from "./history.ts";
@@ -68,6 +69,7 @@ export interface FitOptions extends TrainOptions {
  * @param options Those of `train()`, and how to show it.
  * @returns The history.
  * @throws {RangeError} If an option is out of range or the data hold NaN or Infinity.
+ * @throws {TypeError} If an option is of the wrong kind.
  * @throws {DivergenceError} If the loss is no longer a finite number.
  */
 export function fit(model: Layer, options: FitOptions): History {
@@ -122,6 +124,7 @@ export function fitWith(
   surroundings: FitSurroundings,
 ): History {
   const { display, clock, whenStopped } = surroundings;
+  checkTrainOptions(model, options);
   const { epochs = 10, batchSize = 32, data, optimizer } = options;
   const stepsPerEpoch = Math.ceil(data.inputs.shape[0] / batchSize);
   const progress = new Progress({ epochs, stepsPerEpoch, clock });

@@ -16,10 +16,12 @@ import {
   silentDisplay,
   TerminalDisplay,
 } from "course/notebook/training_display.ts";
-import { sgd } from "course/optimizers/mod.ts";
+import type { Progress } from "course/notebook/progress.ts";
+import { Optimizer, sgd } from "course/optimizers/mod.ts";
 import { Random } from "course/random/mod.ts";
 import { tensor } from "course/tensor/mod.ts";
 import { DivergenceError } from "course/training/mod.ts";
+import { unchecked } from "../helpers.ts";
 import { FakeKernel } from "./fake_kernel.ts";
 
 const plotly = "application/vnd.plotly.v1+json";
@@ -253,4 +255,35 @@ Deno.test("gradients of a student's layer are cleared after Stop, too", () => {
   model.forward(tensor([[1]])).backward(tensor([[1]]));
   last.restore();
   assertEquals(model.parameters.map(({ gradient }) => gradient.data[0]), [0, 0]);
+});
+
+Deno.test("a second run with the same optimizer counts its own steps", () => {
+  const { model, problem } = lineProblem();
+  const optimizer = new Optimizer(model.parameters, sgd(), { learningRate: 0.1 });
+  const steps: number[] = [];
+  const shown: number[] = [];
+  const options: FitOptions = {
+    ...problem,
+    epochs: 2,
+    optimizer,
+    learningRate: undefined,
+    onStep: ({ step }) => steps.push(step),
+  };
+  const display = { ...silentDisplay, update: ({ step }: Progress) => void shown.push(step) };
+  fitWith(model, options, { display, clock: () => 0 });
+  fitWith(model, options, { display, clock: () => 0 });
+  assertEquals(steps, [1, 2, 3, 4, 5, 6, 7, 8]);
+  // Each step, and each of the two epochs after its second step.
+  assertEquals(shown, [1, 2, 2, 3, 4, 4, 1, 2, 2, 3, 4, 4]);
+});
+
+Deno.test("fit refuses what train() refuses, before anything is shown", () => {
+  const { model, problem } = lineProblem({ display: false });
+  const withoutData = { ...problem, data: unchecked(undefined) };
+  assertThrows(
+    () => fit(model, withoutData),
+    TypeError,
+    "the training data as { inputs, targets }",
+  );
+  assertThrows(() => fit(model, { ...problem, epochs: 0 }), RangeError, "epochs");
 });
