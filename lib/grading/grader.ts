@@ -100,13 +100,26 @@ export class Grader {
       return refuse("not a notebook", "None of the exercises' cells is in this notebook.");
     }
     source.reference ??= this.#referenceOf(source);
-    const result = await gradeNotebook(notebook, {
-      set: source.set,
-      reference: await source.reference,
-      packages: this.#packages,
-      ...(this.#limits && { limits: this.#limits }),
-    });
-    return { student, notebook: source.name, ...result };
+    const reference = await source.reference;
+    const limits = this.#limits && { limits: this.#limits };
+    try {
+      const { set } = source;
+      const result = await gradeNotebook(notebook, {
+        set,
+        reference,
+        packages: this.#packages,
+        ...limits,
+      });
+      return { student, notebook: source.name, ...result };
+    } catch (error) {
+      // One submission never stops the others, whatever it has made of the grader.
+      const message = error instanceof Error ? error.message : `${error}`;
+      return refused({ student, file }, {
+        source,
+        status: "no answer",
+        detail: `It could not be run: ${message}`,
+      });
+    }
   }
 
   async #referenceOf({ name, set }: Source): Promise<Reference> {

@@ -54,7 +54,8 @@ export async function runPlan(
     for (const [step, line] of run.lines) if (step in indices) lines.set(indices[step], line);
     if (run.end === "finished") break;
     // A process that ends before its first step fails as a whole; so does a submission that ends it again and again.
-    const isLast = run.lastStep < 0 || i === maximumRuns - 1;
+    const isLast = run.lastStep < 0 || i === maximumRuns - 1 ||
+      seconds > (options.limits?.seconds ?? 60);
     const guilty = isLast ? indices.slice(Math.max(0, run.lastStep)) : [indices[run.lastStep]];
     for (const index of guilty) stopped.set(index, run.end);
     if (isLast) break;

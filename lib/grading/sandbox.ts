@@ -73,7 +73,7 @@ export async function runInSandbox(
     const files = writeSteps(steps, { folder, token });
     child = spawn(files, { folder, packages });
     running.set(child.pid, folder);
-    return await new SandboxWatch(child, { folder, token, limits, lastStep: steps.length })
+    return await new SandboxWatch(child, { token, limits, lastStep: steps.length })
       .result();
   } finally {
     if (child) running.delete(child.pid);
@@ -102,8 +102,9 @@ function writeSteps(
   { folder, token }: { folder: string; token: string },
 ): string[] {
   const files: string[] = [];
+  // Names without the folder: the kernel's words have a limit of length.
   const add = (name: string, source: string) => {
-    files.push(join(folder, name));
+    files.push(name);
     Deno.writeTextFileSync(join(folder, name), source);
   };
   add(
@@ -124,6 +125,9 @@ function spawn(
 ): Deno.ChildProcess {
   const cache = join(folder, "cache");
   Deno.mkdirSync(cache);
+  // Where localStorage and the Cache API would put folders stand files: they keep nothing, and cannot fill the disk.
+  const closed = join(cache, "location_data");
+  Deno.writeTextFileSync(closed, "");
   for (const { name } of Deno.readDirSync(packages.folder)) {
     Deno.symlinkSync(join(packages.folder, name), join(cache, name));
   }
@@ -146,6 +150,7 @@ function spawn(
     clearEnv: true,
     env: {
       DENO_DIR: cache,
+      TMPDIR: closed,
       NO_COLOR: "1",
       DENO_NO_UPDATE_CHECK: "1",
       ...(packages.readable.length > 0 ? { JSR_URL: Deno.env.get("JSR_URL")! } : {}),

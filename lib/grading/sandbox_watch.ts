@@ -6,6 +6,7 @@ import type { ProbeMessage, SandboxMessage } from "./harness.ts";
 import type { SandboxEnd, SandboxLimits, SandboxRun } from "./sandbox_run.ts";
 
 const pollInterval = 50;
+const failurePattern = /Error in --eval-file file "step_(\d+)\.ts": (?:Uncaught )?(.*)/;
 /** Answers may be larger than what is printed, but not endless. */
 const answerLimit = 16_000_000;
 
@@ -13,7 +14,6 @@ const answerLimit = 16_000_000;
 export class SandboxWatch {
   readonly #child: Deno.ChildProcess;
   readonly #prefix: string;
-  readonly #failure: RegExp;
   readonly #lastStep: number;
   readonly #limits: Required<SandboxLimits>;
   readonly #messages = new Map<string, ProbeMessage>();
@@ -33,17 +33,14 @@ export class SandboxWatch {
    * Starts nothing yet.
    *
    * @param child The process, the leader of its group.
-   * @param options Where its steps lie, its token, its limits, and the number that says that all steps are done.
+   * @param options Its token, its limits, and the number that says that all steps are done.
    */
   constructor(
     child: Deno.ChildProcess,
-    options: { folder: string; token: string; limits: SandboxLimits; lastStep: number },
+    options: { token: string; limits: SandboxLimits; lastStep: number },
   ) {
-    const { folder, token, limits, lastStep } = options;
+    const { token, limits, lastStep } = options;
     this.#child = child;
-    this.#failure = new RegExp(
-      `Error in --eval-file file "${folder}/step_(\\d+)\\.ts": (?:Uncaught )?(.*)`,
-    );
     this.#prefix = `${token} `;
     this.#lastStep = lastStep;
     const { stepSeconds = 10, seconds = 60, memory = 1e9, output = 1e6 } = limits;
@@ -135,7 +132,7 @@ export class SandboxWatch {
 
   /** The kernel prints what a step threw: one line that begins so, and more that follow. */
   #takeFailure(line: string): void {
-    const found = this.#failure.exec(line);
+    const found = failurePattern.exec(line);
     if (found) this.#failing = Number(found[1]);
     if (this.#failing === undefined) return;
     const before = found ? "" : `${this.#failures.get(this.#failing)}\n`;
@@ -143,6 +140,8 @@ export class SandboxWatch {
   }
 
   #begin({ step, line }: { step: number; line: number }): void {
+    // Steps only go on: who announces others does not get more time.
+    if (step < this.#step || step > this.#lastStep) return;
     if (step !== this.#step) this.#stepStarted = performance.now();
     this.#step = step;
     this.#lines.set(step, line);

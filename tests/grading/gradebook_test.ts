@@ -130,6 +130,8 @@ Deno.test("a class is graded: bad files get a status, names are no paths, and a 
   folder.write("class/broken/01-double (1).ipynb", instructor.slice(0, 90));
   folder.write("class/python/01-double.ipynb", instructor.replace('"deno"', '"python3"'));
   folder.write("class/bytes/01-double.ipynb", new Uint8Array([0xff, 0xfe, 0x00]));
+  const endless = notebookOf(Array(9000).fill(solutionCell("double", "1;")));
+  folder.write("class/endless/01-double.ipynb", formatNotebook(endless));
   folder.write("class/other/other.ipynb", formatNotebook(notebookOf([])));
   Deno.symlinkSync("/etc/hostname", `${folder.path}/class/right/link.ipynb`);
   const submissions = findSubmissions(`${folder.path}/class`);
@@ -151,6 +153,7 @@ Deno.test("a class is graded: bad files get a status, names are no paths, and a 
   assertEquals(summary, [
     ["broken", 0, 1, "not a notebook"],
     ["bytes", 0, 1, "not a notebook"],
+    ["endless", 0, 1, "no answer"],
     ["other", 0, 0, "not a notebook"],
     ["python", 0, 1, "wrong kernel"],
     ["right", 1, 1, "passed"],
@@ -160,10 +163,10 @@ Deno.test("a class is graded: bad files get a status, names are no paths, and a 
   ]);
   const csv = Deno.readTextFileSync(`${output}/grades.csv`);
   assertEquals(csv.split("\r\n")[0], "student,exercise,points,maximum,status,seconds");
-  assertEquals(parse(csv, { skipFirstRow: true }).length, 8);
-  assertEquals(JSON.parse(Deno.readTextFileSync(`${output}/grades.json`)).students.length, 7);
+  assertEquals(parse(csv, { skipFirstRow: true }).length, 9);
+  assertEquals(JSON.parse(Deno.readTextFileSync(`${output}/grades.json`)).students.length, 8);
   const feedback = [...Deno.readDirSync(`${output}/feedback`)].map(({ name }) => name);
-  assertEquals(feedback.length, 14);
+  assertEquals(feedback.length, 16);
   assert(feedback.every((name) => /^[0-9a-f]{16}\.(html|md)$/.test(name)));
   assertEquals([...Deno.readDirSync(folder.path)].map(({ name }) => name).sort(), [
     "class",

@@ -200,12 +200,38 @@ Deno.test("standard input is closed", async () => {
   assertEquals(await failureOf(code), "no failure; finished");
 });
 
-Deno.test("nothing persists from one run to the next", async () => {
-  await failureOf("localStorage.setItem('answer', '42');");
-  assertEquals(
-    await failureOf("if (localStorage.length > 0) throw new Error('it is still there');"),
-    "no failure; finished",
+Deno.test("there is no place to keep anything for the next run", async () => {
+  assertMatch(await failureOf("localStorage.setItem('answer', '42');"), /Not a directory/);
+  assertMatch(await failureOf("await caches.open('answers');"), /Failed to create cache storage/);
+  assertMatch(
+    await failureOf("await Deno.openKv();"),
+    /is not a function|NotCapable|Not a directory/,
   );
+});
+
+Deno.test("a notebook of very many cells is no more than a bad submission", async () => {
+  const { first, second } = await grade([
+    given,
+    ...Array(800).fill(codeCell("1;")),
+    double,
+    doubleTests,
+    triple,
+    tripleTests,
+  ]);
+  assertEquals([first.status, second.status], ["passed", "passed"]);
+});
+
+Deno.test("announcing other steps brings no more time", async () => {
+  const code = `
+    const step = Object.getOwnPropertyNames(globalThis).find((name) => name.startsWith("step_"));
+    for (let i = 0;; i++) globalThis[step](i % 2, 1);`;
+  const run = await runInSandbox([cellStep(""), cellStep(code), cellStep("")], {
+    packages,
+    limits,
+  });
+  assert(["time limit", "output limit"].includes(run.end), run.end);
+  assertEquals(run.lastStep, 1);
+  assert(run.seconds < 15);
 });
 
 Deno.test("the sandbox has no names of tests, and no expected answers", async () => {
