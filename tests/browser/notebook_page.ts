@@ -107,14 +107,6 @@ export class NotebookPage implements AsyncDisposable {
     });
   }
 
-  /** The kernel's id: another one after a restart of JupyterLab, the same one after Stop. */
-  kernelId(): Promise<string> {
-    return this.page.evaluate(() => {
-      const { jupyterapp } = globalThis as typeof globalThis & Lab;
-      return jupyterapp.shell.currentWidget!.context!.sessionContext.session!.kernel!.id;
-    });
-  }
-
   /** Waits until the cells with these numbers (default: all) have run to their end, or were stopped. */
   async haveRun(numbers?: readonly number[]): Promise<void> {
     await this.page.waitForFunction((chosen) => {
