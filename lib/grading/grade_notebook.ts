@@ -7,7 +7,7 @@ import { arrange, type Arrangement, type PlannedStep } from "./arrange.ts";
 import type { Exercise, ExerciseSet } from "./exercise.ts";
 import { judgeAnswer } from "./exercise_test.ts";
 import { endDetails, explainCellFailure, explainThrown, type StudentCell } from "./failure.ts";
-import type { NotebookDocument } from "./notebook_document.ts";
+import { type NotebookDocument, sourceOf } from "./notebook_document.ts";
 import type { Reference } from "./reference.ts";
 import type { ExerciseResult, Finding, NotebookResult, TestResult } from "./result.ts";
 import { type PlanRun, runPlan } from "./run_plan.ts";
@@ -33,19 +33,28 @@ export interface GradingContext {
  * @param submission The student's notebook.
  * @param context What it is graded against.
  * @returns Points and findings.
+ * @throws {RangeError} If there are more than 1000 cells, or more than a million letters in them.
  */
 export async function gradeNotebook(
   submission: NotebookDocument,
   context: GradingContext,
 ): Promise<NotebookResult> {
+  checkSize(submission);
   const arrangement = arrange(context.set, submission);
   const run = await runPlan(arrangement.steps, context);
   const judge = new Judge(arrangement, { run, reference: context.reference });
   return {
     exercises: context.set.exercises.map((exercise) => judge.exercise(exercise)),
-    notes: arrangement.notes,
+    notes: [...arrangement.notes, ...judge.ownCells()],
     seconds: run.seconds,
   };
+}
+
+/** Nobody writes so much, and reading it would hold up the others. */
+function checkSize({ cells }: NotebookDocument): void {
+  if (cells.length > 1000) throw new RangeError("the notebook has more than 1000 cells.");
+  const letters = cells.reduce((sum, cell) => sum + sourceOf(cell).length, 0);
+  if (letters > 1e6) throw new RangeError("the notebook's cells have more than 1,000,000 letters.");
 }
 
 /** Judges one submission, after its run. */
@@ -102,25 +111,39 @@ class Judge {
     }
   }
 
+  /** What went wrong in cells that the student added; exercises may depend on them. */
+  ownCells(): string[] {
+    return [...this.#arrangement.steps.entries()].flatMap(([index, step]) => {
+      if (step.kind !== "cell" || step.exercise !== undefined) return [];
+      return this.#stepFinding(index)?.detail ?? [];
+    });
+  }
+
   /** What went wrong in the exercise's own cell, if anything did. */
   #cellFinding(exercise: string): Finding | undefined {
     if (this.#arrangement.missing.has(exercise)) {
       return { status: "missing cell", detail: `The cell "${exercise}" is not in the notebook.` };
     }
     for (const [index, step] of this.#arrangement.steps.entries()) {
-      const cell = studentCell(step);
-      if (!cell || step.kind !== "cell" || step.exercise !== exercise) continue;
-      const line = this.#run.lines.get(index) ?? 1;
-      const end = this.#run.stopped.get(index);
-      if (end !== undefined) {
-        return { status: end, detail: `Cell ${cell.number}, line ${line}: it ${endDetails[end]}` };
-      }
-      const printed = this.#run.failures.get(index);
-      if (printed !== undefined) {
-        return explainCellFailure(printed, { cell, line, cells: this.#cells });
-      }
+      if (step.kind !== "cell" || step.exercise !== exercise) continue;
+      const finding = this.#stepFinding(index);
+      if (finding) return finding;
     }
     return undefined;
+  }
+
+  #stepFinding(index: number): Finding | undefined {
+    const cell = studentCell(this.#arrangement.steps[index]);
+    if (!cell) return undefined;
+    const line = this.#run.lines.get(index) ?? 1;
+    const end = this.#run.stopped.get(index);
+    if (end !== undefined) {
+      return { status: end, detail: `Cell ${cell.number}, line ${line}: it ${endDetails[end]}` };
+    }
+    const printed = this.#run.failures.get(index);
+    return printed === undefined
+      ? undefined
+      : explainCellFailure(printed, { cell, line, cells: this.#cells });
   }
 }
 

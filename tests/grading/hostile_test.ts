@@ -212,7 +212,7 @@ Deno.test("there is no place to keep anything for the next run", async () => {
 Deno.test("a notebook of very many cells is no more than a bad submission", async () => {
   const { first, second } = await grade([
     given,
-    ...Array(800).fill(codeCell("1;")),
+    ...Array(200).fill(codeCell("1;")),
     double,
     doubleTests,
     triple,
@@ -294,6 +294,13 @@ Deno.test("cells are found by grade id; what is not as it was is noted and not f
     source: "const double = (x) => two * x;",
   }, doubleTests]);
   assertEquals([own.first.status, own.second.status], ["passed", "missing cell"]);
+});
+
+Deno.test("a failure in a cell of the student's own is named", async () => {
+  const own = codeCell("const two = 2;\nnull.x;");
+  const { first, notes } = await grade([given, own, double, doubleTests]);
+  assertEquals(first.status, "passed");
+  assertMatch(notes.join("\n"), /Cell 2, line 2: TypeError/);
 });
 
 Deno.test("part of the tests brings part of the points, with a hint", async () => {
