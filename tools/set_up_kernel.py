@@ -1,4 +1,4 @@
-"""Writes what JupyterLab and nbclient need to find Deno's kernel, all inside the environment.
+"""Writes what JupyterLab, nbclient and nbconvert need for Deno's kernel and its charts, all inside the environment.
 
 Usage: python tools/set_up_kernel.py ENVIRONMENT JSR_URL      (JSR_URL may be empty)
 """
@@ -6,6 +6,7 @@ Usage: python tools/set_up_kernel.py ENVIRONMENT JSR_URL      (JSR_URL may be em
 import json
 import os
 import sys
+import sysconfig
 from pathlib import Path
 
 
@@ -38,6 +39,18 @@ SETTINGS = {
 }
 
 
+def export_settings() -> dict[str, object]:
+    """`jupyter nbconvert` and JupyterLab's export use the course's template, which puts plotly.js into the page."""
+    checkout = Path(__file__).resolve().parent.parent
+    return {
+        "HTMLExporter": {
+            "template_name": "course",
+            "extra_template_basedirs": [str(checkout / "lib" / "notebook" / "nbconvert")],
+            "extra_template_paths": [str(Path(sysconfig.get_path("purelib")) / "plotly" / "package_data")],
+        },
+    }
+
+
 def write(path: Path, content: str) -> None:
     """Replaces the file in one step, so that a reader never sees half of it."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -52,6 +65,8 @@ def main() -> None:
     spec = kernelspec(environment, jsr_url)
     write(share / "kernels" / "deno" / "kernel.json", json.dumps(spec, indent=2, ensure_ascii=False) + "\n")
     write(share / "lab" / "settings" / "overrides.json", json.dumps(SETTINGS, indent=2) + "\n")
+    exports = environment / "etc" / "jupyter" / "jupyter_nbconvert_config.json"
+    write(exports, json.dumps(export_settings(), indent=2, ensure_ascii=False) + "\n")
     write(environment / "jsr_url", jsr_url)
 
 
