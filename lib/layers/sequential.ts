@@ -112,15 +112,7 @@ export class Sequential implements Layer {
    * @returns The last layer's output and the way back through all of them.
    */
   forward(input: Tensor, mode: Mode = "train"): ForwardResult {
-    const tape: ForwardResult[] = [];
-    let output = input;
-    let penalty: number | undefined;
-    for (const { layer } of this.layers) {
-      const result = layer.forward(output, mode);
-      output = result.output;
-      tape.push(result);
-      if (result.penalty !== undefined) penalty = (penalty ?? 0) + result.penalty;
-    }
+    const { tape, output, penalty } = this.#run(input, mode);
     const goBack = (results: readonly ForwardResult[], outputGradient: Tensor) =>
       results.reduceRight((gradient, { backward }) => backward(gradient), outputGradient);
     return {
@@ -144,17 +136,9 @@ export class Sequential implements Layer {
    * @returns Output, backward, and one entry per layer.
    */
   trace(input: Tensor, mode: Mode = "train"): Trace {
-    const entries: { -readonly [K in keyof TraceEntry]: TraceEntry[K] }[] = [];
-    const tape: ForwardResult["backward"][] = [];
-    let output = input;
-    let penalty: number | undefined;
-    for (const named of this.layers) {
-      const result = named.layer.forward(output, mode);
-      output = result.output;
-      entries.push({ ...named, output });
-      tape.push(result.backward);
-      if (result.penalty !== undefined) penalty = (penalty ?? 0) + result.penalty;
-    }
+    const { tape, output, penalty } = this.#run(input, mode);
+    const entries: { -readonly [K in keyof TraceEntry]: TraceEntry[K] }[] = this.layers
+      .map((named, i) => ({ ...named, output: tape[i].output }));
     return {
       output,
       entries,
@@ -162,7 +146,7 @@ export class Sequential implements Layer {
         let gradient = outputGradient;
         for (let i = tape.length - 1; i >= 0; i--) {
           entries[i].outputGradient = gradient;
-          gradient = tape[i](gradient);
+          gradient = tape[i].backward(gradient);
         }
         return gradient;
       },
@@ -193,6 +177,23 @@ export class Sequential implements Layer {
       parameters: countOf(this.parameters),
       frozen: countOf(this.parameters.filter(({ frozen }) => frozen)),
     });
+  }
+
+  /** One pass through all layers: the tape of their results, the last output, all penalties. */
+  #run(
+    input: Tensor,
+    mode: Mode,
+  ): { tape: readonly ForwardResult[]; output: Tensor; penalty: number | undefined } {
+    const tape: ForwardResult[] = [];
+    let output = input;
+    let penalty: number | undefined;
+    for (const { layer } of this.layers) {
+      const result = layer.forward(output, mode);
+      output = result.output;
+      tape.push(result);
+      if (result.penalty !== undefined) penalty = (penalty ?? 0) + result.penalty;
+    }
+    return { tape, output, penalty };
   }
 }
 
