@@ -112,6 +112,49 @@ function decodeNumber(value: unknown): number {
   throw malformed("number");
 }
 
+/**
+ * An answer as ordinary values. Tensors and typed arrays become nested arrays.
+ *
+ * @example
+ * ```ts
+ * import { plainOf } from "course/grading/answer.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const answer = { kind: "numbers", container: "Tensor", shape: [2, 1], values: [3, 4] } as const;
+ * assertEquals(plainOf(answer), [[3], [4]]);
+ * ```
+ * @param answer The answer.
+ * @returns Numbers, text, booleans, null, undefined, and arrays and objects of them.
+ * @throws {TypeError} If part of the answer is not data.
+ */
+export function plainOf(answer: Answer): unknown {
+  switch (answer.kind) {
+    case "number":
+    case "text":
+    case "boolean":
+      return answer.value;
+    case "nothing":
+      return answer.value === "null" ? null : undefined;
+    case "numbers":
+      return nest(answer.values, answer.shape);
+    case "list":
+      return answer.items.map(plainOf);
+    case "object":
+      return Object.fromEntries(answer.entries.map(([name, value]) => [name, plainOf(value)]));
+    case "other":
+      throw new TypeError(`Expected data, received ${answer.description}`);
+  }
+}
+
+function nest(values: readonly number[], [size, ...inner]: readonly number[]): unknown[] {
+  if (inner.length === 0) return [...values];
+  const step = values.length / Math.max(size, 1);
+  return Array.from(
+    { length: size },
+    (_, i) => nest(values.slice(i * step, (i + 1) * step), inner),
+  );
+}
+
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -5,7 +5,7 @@
 import { type Check, CheckReport } from "../diagnostics/mod.ts";
 import { display } from "../notebook/display.ts";
 import { isHeadless } from "../notebook/kernel.ts";
-import { type Answer, decodeAnswer } from "./answer.ts";
+import { type Answer, decodeAnswer, plainOf } from "./answer.ts";
 import { encodeAnswer } from "./encode_answer.ts";
 import { type ExerciseTest, type Given, judgeAnswer } from "./exercise_test.ts";
 
@@ -58,7 +58,8 @@ export function checkExercise(exercise: string, tests: readonly ExerciseTest[]):
 function runTest(test: ExerciseTest): Check {
   const { name, call, tolerance, hint } = test;
   try {
-    const answer = snapshot(call());
+    const given = snapshot(call());
+    const answer = test.measure ? snapshot(test.measure(plainOf(given))) : given;
     if (test.expected === undefined) {
       return { name, passed: true, detail: "compared by the grader" };
     }

@@ -8,6 +8,7 @@
  * - A *test cell* (`grade: true`, `locked: true`, `points`) comes after it and calls `check("grade-id", [tests])`. Tests
  *   between `// BEGIN HIDDEN TESTS` and `// END HIDDEN TESTS` never reach the student. The tests' points add up to the
  *   cell's. The cell's other statements make inputs: they enter the student's process, expected answers do not.
+ *   Where several right answers differ, a test's `measure` makes of the answer what is compared; it runs with the judge.
  * - A *given cell* (`locked: true`, no points) is what the exercise starts from: imports and helpers.
  * @module
  */

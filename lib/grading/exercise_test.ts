@@ -7,14 +7,14 @@
  * @module
  */
 import type { Answer } from "./answer.ts";
-import { compareAnswers, type Tolerance } from "./compare_answers.ts";
+import { compareAnswers, type Difference, type Tolerance } from "./compare_answers.ts";
 
 /** A value, or a function that makes it when it is needed. */
 export type Given = unknown | (() => unknown);
 
 /** What somebody with a certain misconception answers. */
 export interface Mistake {
-  /** The answer that gives it away. */
+  /** The answer, measured, that gives it away. */
   readonly answer: Given;
   /** What the misconception is, and what to do. */
   readonly hint: string;
@@ -28,7 +28,12 @@ export interface ExerciseTest {
   readonly points?: number;
   /** Calls the student's code and returns plain data. */
   readonly call: () => unknown;
-  /** The right answer. In hidden tests the default is what the reference solution answers. */
+  /**
+   * Makes of the answer what is compared, where several right answers differ: of many draws their variance. It runs
+   * with the judge. Tensors and typed arrays arrive as nested arrays.
+   */
+  measure?(answer: unknown): unknown;
+  /** The right answer, measured. In hidden tests the default is what the reference solution answers. */
   readonly expected?: Given;
   /** How exact numbers must be. */
   readonly tolerance?: Tolerance;
@@ -42,6 +47,8 @@ export interface ExerciseTest {
 export interface JudgedTest {
   /** The right answer. */
   readonly expected: Answer;
+  /** Of a test that measures: an answer before it is measured; others must have its type and shape. */
+  readonly unmeasured?: Answer;
   /** As in the test. */
   readonly tolerance?: Tolerance;
   /** As in the test. */
@@ -58,6 +65,31 @@ export interface Verdict {
   readonly detail: string;
   /** What to think about; only if the test has something to say. */
   readonly hint?: string;
+}
+
+/**
+ * Says what is wrong with the type or the shape of an answer that is to be measured.
+ *
+ * @example
+ * ```ts
+ * import { judgeForm } from "course/grading/exercise_test.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const draws = (values: number[]) =>
+ *   ({ kind: "numbers", container: "Array", shape: [values.length], values }) as const;
+ * const test = { expected: draws([0]), unmeasured: draws([1, 2, 3]), mistakes: [] };
+ * assertEquals(judgeForm(draws([4, 5, 6]), test), undefined);
+ * assertEquals(judgeForm(draws([4]), test)?.status, "wrong shape");
+ * ```
+ * @param answer What came.
+ * @param test What should have come.
+ * @returns The verdict; undefined if the answer can be measured, or needs not be.
+ */
+export function judgeForm(answer: Answer, test: JudgedTest): Verdict | undefined {
+  const { unmeasured, hint } = test;
+  const difference = unmeasured && compareAnswers(answer, unmeasured, { absolute: Infinity });
+  if (difference === undefined || difference.kind === "wrong value") return undefined;
+  return wrong(difference, hint);
 }
 
 /**
@@ -84,7 +116,10 @@ export function judgeAnswer(answer: Answer, test: JudgedTest): Verdict {
   const mistake = mistakes.find((known) =>
     compareAnswers(answer, known.answer, tolerance) === undefined
   );
-  const hint = mistake?.hint ?? test.hint;
-  const detail = `expected ${difference.expected}, got ${difference.received}`;
-  return { status: difference.kind, detail, ...(hint === undefined ? {} : { hint }) };
+  return wrong(difference, mistake?.hint ?? test.hint);
+}
+
+function wrong({ kind, expected, received }: Difference, hint: string | undefined): Verdict {
+  const detail = `expected ${expected}, got ${received}`;
+  return { status: kind, detail, ...(hint === undefined ? {} : { hint }) };
 }

@@ -2,11 +2,13 @@
  * Grades one submitted notebook.
  * @module
  */
-import { decodeAnswer } from "./answer.ts";
+import { type Answer, decodeAnswer } from "./answer.ts";
 import { arrange, type Arrangement, type PlannedStep } from "./arrange.ts";
 import type { Exercise, ExerciseSet } from "./exercise.ts";
-import { judgeAnswer } from "./exercise_test.ts";
+import { judgeAnswer, type JudgedTest, judgeForm } from "./exercise_test.ts";
 import { endDetails, explainCellFailure, explainThrown, type StudentCell } from "./failure.ts";
+import type { ProbeMessage } from "./harness.ts";
+import { measureAnswers } from "./measure.ts";
 import { type NotebookDocument, sourceOf } from "./notebook_document.ts";
 import type { Reference } from "./reference.ts";
 import type { ExerciseResult, Finding, NotebookResult, TestResult } from "./result.ts";
@@ -42,12 +44,37 @@ export async function gradeNotebook(
   checkSize(submission);
   const arrangement = arrange(context.set, submission);
   const run = await runPlan(arrangement.steps, context);
-  const judge = new Judge(arrangement, { run, reference: context.reference });
+  const measured = await measureAnswers(measurable(arrangement, { run, context }), context);
+  const judge = new Judge(arrangement, { run, measured, reference: context.reference });
   return {
     exercises: context.set.exercises.map((exercise) => judge.exercise(exercise)),
     notes: [...arrangement.notes, ...judge.ownCells()],
     seconds: run.seconds,
   };
+}
+
+/** The answers that are to be measured before they are judged. */
+function measurable(
+  { steps }: Arrangement,
+  { run, context }: { readonly run: PlanRun; readonly context: GradingContext },
+): ReadonlyMap<TestSource, Answer> {
+  return new Map([...steps.entries()].flatMap(([index, step]): [TestSource, Answer][] => {
+    const message = run.messages.get(index);
+    if (step.kind !== "probe" || step.test.measure === undefined) return [];
+    const answer = message && "answer" in message ? readAnswer(message.answer) : undefined;
+    if (!answer || judgeForm(answer, context.reference.get(step.test)!)) return [];
+    return [[step.test, answer]];
+  }));
+}
+
+/** An answer from a process that may send anything; undefined if it is none. */
+function readAnswer(sent: unknown): Answer | undefined {
+  try {
+    return decodeAnswer(sent);
+  } catch (error) {
+    if (error instanceof TypeError) return undefined;
+    throw error;
+  }
 }
 
 /** Nobody writes so much, and reading it would hold up the others. */
@@ -61,12 +88,21 @@ function checkSize({ cells }: NotebookDocument): void {
 class Judge {
   readonly #arrangement: Arrangement;
   readonly #run: PlanRun;
+  readonly #measured: ReadonlyMap<TestSource, ProbeMessage>;
   readonly #reference: Reference;
   readonly #cells: readonly StudentCell[];
 
-  constructor(arrangement: Arrangement, options: { run: PlanRun; reference: Reference }) {
+  constructor(
+    arrangement: Arrangement,
+    options: {
+      readonly run: PlanRun;
+      readonly measured: ReadonlyMap<TestSource, ProbeMessage>;
+      readonly reference: Reference;
+    },
+  ) {
     this.#arrangement = arrangement;
     this.#run = options.run;
+    this.#measured = options.measured;
     this.#reference = options.reference;
     this.#cells = arrangement.steps.flatMap((step) => studentCell(step) ?? []);
   }
@@ -103,12 +139,18 @@ class Judge {
       // Without its cell, a function is missing for a better reason.
       return finding.status === "missing function" && ofCell ? ofCell : finding;
     }
-    try {
-      return judgeAnswer(decodeAnswer(message.answer), this.#reference.get(test)!);
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
-      return { status: "no answer", detail: "The answer could not be read." };
-    }
+    const answer = readAnswer(message.answer);
+    if (!answer) return { status: "no answer", detail: "The answer could not be read." };
+    const judged = this.#reference.get(test)!;
+    if (test.measure === undefined) return judgeAnswer(answer, judged);
+    return judgeForm(answer, judged) ?? this.#measuredFinding(test, judged);
+  }
+
+  #measuredFinding(test: TestSource, judged: JudgedTest): Finding {
+    const message = this.#measured.get(test)!;
+    if ("answer" in message) return judgeAnswer(decodeAnswer(message.answer), judged);
+    const detail = `The answer could not be measured: ${message.error.message}`;
+    return { status: "wrong value", detail };
   }
 
   /** What went wrong in cells that the student added; exercises may depend on them. */

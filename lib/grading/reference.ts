@@ -6,8 +6,9 @@ import { type Answer, decodeAnswer } from "./answer.ts";
 import { compareAnswers } from "./compare_answers.ts";
 import type { ExerciseSet } from "./exercise.ts";
 import type { JudgedTest } from "./exercise_test.ts";
+import type { ProbeMessage } from "./harness.ts";
+import { measureAnswers } from "./measure.ts";
 import { cellStep, probeStep, runInSandbox, type StepSource } from "./sandbox.ts";
-import type { SandboxRun } from "./sandbox_run.ts";
 import type { SandboxPackages } from "./sandbox_packages.ts";
 import type { TestSource } from "./test_cell.ts";
 
@@ -42,7 +43,26 @@ export async function computeReference(
   if (run.end !== "finished") {
     throw new Error(`The instructor's notebook does not finish: ${run.end}`);
   }
-  return new Map(tests.map((test, i) => [test, judgedTest(test, { number: i, run })]));
+  const read = (test: TestSource, probe: string) =>
+    answerOf(test, { probe, message: run.messages.get(`${tests.indexOf(test)} ${probe}`) });
+  const unmeasured = new Map(
+    tests.filter(({ measure }) => measure !== undefined).map((test) => [test, read(test, "call")]),
+  );
+  const measured = await measureAnswers(unmeasured, { set, packages });
+  return new Map(tests.map((test) => {
+    const answer = unmeasured.has(test)
+      ? answerOf(test, { probe: "measure", message: measured.get(test) })
+      : read(test, "call");
+    const judged: JudgedTest = {
+      expected: test.expected === undefined ? answer : read(test, "expected"),
+      ...(unmeasured.has(test) && { unmeasured: unmeasured.get(test)! }),
+      mistakes: test.mistakes.map(({ hint }, i) => ({ answer: read(test, `mistake ${i}`), hint })),
+      ...(test.tolerance && { tolerance: test.tolerance }),
+      ...(test.hint === undefined ? {} : { hint: test.hint }),
+    };
+    checkTest(test, { judged, answer });
+    return [test, judged];
+  }));
 }
 
 function probesOf(test: TestSource, number: number): StepSource[] {
@@ -60,39 +80,34 @@ function probesOf(test: TestSource, number: number): StepSource[] {
   ];
 }
 
-function judgedTest(
+function answerOf(
   test: TestSource,
-  { number, run }: { readonly number: number; readonly run: SandboxRun },
-): JudgedTest {
-  const place = `${test.exercise}, "${test.name}"`;
-  const read = (probe: string): Answer => {
-    const message = run.messages.get(`${number} ${probe}`);
-    if (message && "answer" in message) return decodeAnswer(message.answer);
-    throw new Error(
-      `${place}: ${probe} gives no answer: ${message?.error.message ?? "nothing came"}`,
-    );
-  };
-  const { tolerance, hint } = test;
-  const answer = read("call");
-  const expected = test.expected === undefined ? answer : read("expected");
+  { probe, message }: { readonly probe: string; readonly message: ProbeMessage | undefined },
+): Answer {
+  if (message && "answer" in message) return decodeAnswer(message.answer);
+  const reason = message?.error.message ?? "nothing came";
+  throw new Error(`${placeOf(test)}: ${probe} gives no answer: ${reason}`);
+}
+
+/** The reference solution must pass, and a mistake must not. */
+function checkTest(
+  test: TestSource,
+  { judged, answer }: { readonly judged: JudgedTest; readonly answer: Answer },
+): void {
+  const { expected, tolerance, mistakes } = judged;
   const difference = compareAnswers(answer, expected, tolerance);
   if (difference) {
     throw new Error(
-      `${place}: expected ${difference.expected}, but the reference solution gives ${difference.received}`,
+      `${placeOf(test)}: expected ${difference.expected}, ` +
+        `but the reference solution gives ${difference.received}`,
     );
   }
-  const mistakes = test.mistakes.map((mistake, i) => ({
-    answer: read(`mistake ${i}`),
-    hint: mistake.hint,
-  }));
   const same = mistakes.findIndex((mistake) =>
     !compareAnswers(mistake.answer, expected, tolerance)
   );
-  if (same >= 0) throw new Error(`${place}: mistake ${same} gives the right answer`);
-  return {
-    expected,
-    mistakes,
-    ...(tolerance && { tolerance }),
-    ...(hint === undefined ? {} : { hint }),
-  };
+  if (same >= 0) throw new Error(`${placeOf(test)}: mistake ${same} gives the right answer`);
+}
+
+function placeOf({ exercise, name }: TestSource): string {
+  return `${exercise}, "${name}"`;
 }

@@ -17,6 +17,8 @@ export interface TestSource {
   readonly setup: string;
   /** A function expression that calls the student's code. */
   readonly call: string;
+  /** A function expression that makes of the answer what is compared; never enters the student's process. */
+  readonly measure?: string;
   /** An expression; undefined if the reference solution's answer is expected. */
   readonly expected?: string;
   /** How exact numbers must be. */
@@ -91,7 +93,8 @@ function readCheck(call: ts.CallExpression, setup: string): TestSource[] {
 
 function readTest(node: ts.Expression, shared: { exercise: string; setup: string }): TestSource {
   const properties = propertiesOf(node);
-  const { name, points, call, expected, tolerance, hint, mistakes, ...unknown } = properties;
+  const { name, points, call, measure, expected, tolerance, hint, mistakes, ...unknown } =
+    properties;
   const [stranger] = Object.keys(unknown);
   if (stranger !== undefined) throw notReadable(node, `no property "${stranger}"`);
   if (!name || !call) throw notReadable(node, "a test with name and call");
@@ -100,6 +103,7 @@ function readTest(node: ts.Expression, shared: { exercise: string; setup: string
     name: literalText(name),
     points: points ? literalNumber(points) : 0,
     call: call.getText(),
+    ...(measure && { measure: measure.getText() }),
     ...(expected && { expected: expected.getText() }),
     ...(tolerance && { tolerance: readTolerance(tolerance) }),
     ...(hint && { hint: literalText(hint) }),
