@@ -20,6 +20,14 @@ export interface Finding {
  * What `diagnose()` returns: the findings, the most fundamental first.
  *
  * Shows as a table in a notebook.
+ *
+ * @example
+ * ```ts
+ * import { Diagnosis } from "course/diagnostics/diagnosis.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(new Diagnosis([]).findings, []);
+ * ```
  */
 export class Diagnosis {
   /** The illnesses found; empty if none was. */

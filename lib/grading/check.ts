@@ -9,7 +9,17 @@ import { type Answer, decodeAnswer, plainOf } from "./answer.ts";
 import { encodeAnswer } from "./encode_answer.ts";
 import { type ExerciseTest, type Given, judgeAnswer } from "./exercise_test.ts";
 
-/** Thrown for a failed exercise when a notebook is run to be checked. */
+/**
+ * Thrown for a failed exercise when a notebook is run to be checked.
+ *
+ * @example
+ * ```ts
+ * import { FailedExerciseError } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(new FailedExerciseError("double: 1 of 2 tests failed").name, "FailedExerciseError");
+ * ```
+ */
 export class FailedExerciseError extends Error {
   /** "FailedExerciseError" */
   override readonly name = "FailedExerciseError";

@@ -2,7 +2,7 @@
  * The table of grades.
  * @module
  */
-import { stringify } from "@std/csv";
+import { stringify } from "@std/csv/stringify";
 import { printable } from "./printable.ts";
 import type { ExerciseResult } from "./result.ts";
 

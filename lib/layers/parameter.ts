@@ -15,7 +15,7 @@ export interface ParameterOptions {
 }
 
 /**
- * A parameter with a gradient of zeros.
+ * A parameter with a gradient of zeros, in the shape of the value.
  *
  * @example
  * ```ts

@@ -41,7 +41,7 @@ interface Entry {
  * assertEquals(decodeSafetensors(bytes).get("weight"), tensor([[1, 2]]));
  * ```
  * @param tensors The tensors by name.
- * @returns The bytes.
+ * @returns The bytes; they hold names, number formats, shapes and elements.
  * @throws {RangeError} If a tensor is called "__metadata__", which the format keeps for itself.
  */
 export function encodeSafetensors(tensors: ReadonlyMap<string, Tensor>): Uint8Array {
@@ -84,7 +84,7 @@ export function encodeSafetensors(tensors: ReadonlyMap<string, Tensor>): Uint8Ar
  * assertThrows(() => decodeSafetensors(new Uint8Array(3)), RangeError, "3 bytes");
  * ```
  * @param bytes The whole file.
- * @returns The tensors by name, each with its own memory.
+ * @returns The tensors by name, each with the shape in the file and its own memory.
  * @throws {RangeError} If the bytes are no such file, or a damaged one; the error says which tensor.
  */
 export function decodeSafetensors(bytes: Uint8Array): Map<string, Tensor> {

@@ -13,10 +13,31 @@ import {
   type MediaBundle,
 } from "./kernel.ts";
 
-/** MIME type under which a checked claim travels with the notebook's outputs. */
+/**
+ * MIME type under which a checked claim travels with the notebook's outputs.
+ *
+ * @example
+ * ```ts
+ * import { CheckedClaim, claimMimeType, jupyterDisplay } from "course/mod.ts";
+ * import { assert } from "@std/assert";
+ *
+ * const claim = new CheckedClaim("2 + 2 is 4", 4, { equals: 4 });
+ * assert(claimMimeType in claim[jupyterDisplay]());
+ * ```
+ */
 export const claimMimeType = "application/vnd.course.claim+json";
 
-/** A claim that was checked. */
+/**
+ * A claim that was checked.
+ *
+ * @example
+ * ```ts
+ * import { CheckedClaim } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(new CheckedClaim("the loss is small", NaN, { below: 1 }).kept, false);
+ * ```
+ */
 export class CheckedClaim implements Displayable {
   /** What is claimed. */
   readonly text: string;
@@ -77,7 +98,18 @@ export class CheckedClaim implements Displayable {
   }
 }
 
-/** Thrown for a broken claim when a notebook is run to be checked. */
+/**
+ * Thrown for a broken claim when a notebook is run to be checked.
+ *
+ * @example
+ * ```ts
+ * import { BrokenClaimError, CheckedClaim } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const claim = new CheckedClaim("the loss is small", 3, { below: 1 });
+ * assertEquals(new BrokenClaimError(claim).claim.actual, 3);
+ * ```
+ */
 export class BrokenClaimError extends Error {
   /** "BrokenClaimError" */
   override readonly name = "BrokenClaimError";

@@ -16,7 +16,17 @@ import { show } from "./show.ts";
 
 const rowHeight = 26;
 
-/** Chart and table of a group of runs. Made by {@linkcode compareRuns}. */
+/**
+ * Chart and table of a group of runs. Made by {@linkcode compareRuns}.
+ *
+ * @example
+ * ```ts
+ * import { Comparison, runs } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(new Comparison(runs("nothing was run yet")).rows, []);
+ * ```
+ */
 export class Comparison implements Displayable {
   /** The chart with the table below it; undefined if there are no runs yet. */
   readonly figure?: Figure;

@@ -12,7 +12,18 @@ export interface Displayable {
   [jupyterDisplay](): MediaBundle;
 }
 
-/** Name of the method that the kernel calls on the last expression of a cell. */
+/**
+ * Name of the method that the kernel calls on the last expression of a cell.
+ *
+ * @example
+ * ```ts
+ * import { jupyterDisplay } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const heading = { [jupyterDisplay]: () => ({ "text/markdown": "**Hello**" }) };
+ * assertEquals(heading[jupyterDisplay](), { "text/markdown": "**Hello**" });
+ * ```
+ */
 export const jupyterDisplay: unique symbol = Symbol.for("Jupyter.display");
 
 /** Sends messages to the notebook that is attached. */

@@ -13,7 +13,18 @@ export interface PredictOptions {
   readonly answer?: string;
 }
 
-/** A question with a foldable answer. Made by {@linkcode predict}. */
+/**
+ * A question with a foldable answer. Made by {@linkcode predict}.
+ *
+ * @example
+ * ```ts
+ * import { PredictionCard } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const card = new PredictionCard("Does the loss fall?", { options: ["yes", "no"] });
+ * assertEquals(card.options, ["yes", "no"]);
+ * ```
+ */
 export class PredictionCard implements Displayable {
   /** The question. */
   readonly question: string;

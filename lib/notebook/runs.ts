@@ -16,6 +16,14 @@ export type RunSelector = number | string;
  * parameters replace the earlier run and keep its number, name and pin. (So put the seed among the
  * parameters if you vary it, and anything else that you change in the code.) To name or pin a run
  * that is not there prints a note and does nothing.
+ *
+ * @example
+ * ```ts
+ * import { RunGroup } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(new RunGroup("learning rates").name, "learning rates");
+ * ```
  */
 export class RunGroup {
   /** The name of the group. */

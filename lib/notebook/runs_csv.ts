@@ -2,7 +2,7 @@
  * Runs as a table for other programs.
  * @module
  */
-import { stringify } from "@std/csv";
+import { stringify } from "@std/csv/stringify";
 import type { EpochReport } from "../types.ts";
 import { parameterNames } from "./run_labels.ts";
 import type { Run } from "./run.ts";

@@ -8,13 +8,33 @@ import { figureToHTML } from "./figure_html.ts";
 import type { Figure } from "../plots/mod.ts";
 import { type Displayable, jupyterDisplay, type MediaBundle } from "./kernel.ts";
 
-/** Figures with more JSON than this make a notebook slow to open. */
+/**
+ * Figures with more JSON than this make a notebook slow to open.
+ *
+ * @example
+ * ```ts
+ * import { figureSizeLimit, show } from "course/mod.ts";
+ * import { assert } from "@std/assert";
+ *
+ * assert(show({ data: [{ y: [1, 4, 9] }] }).bytes < figureSizeLimit);
+ * ```
+ */
 export const figureSizeLimit = 1_000_000;
 
 /** A figure from the library, or one of your own in Plotly's format. */
 export type ShowableFigure = Pick<Figure, "data"> & Partial<Figure>;
 
-/** A figure that a notebook draws. Made by {@linkcode show}. */
+/**
+ * A figure that a notebook draws. Made by {@linkcode show}.
+ *
+ * @example
+ * ```ts
+ * import { ShownFigure } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(new ShownFigure({ data: [{ y: [1, 4, 9] }] }).figure.layout, {});
+ * ```
+ */
 export class ShownFigure implements Displayable {
   /** The figure as plain JSON values. */
   readonly figure: Figure;

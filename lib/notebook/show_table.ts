@@ -16,7 +16,18 @@ export interface ShowTableOptions {
   readonly rows: readonly (readonly (string | number)[])[];
 }
 
-/** A table that a notebook draws. Made by {@linkcode showTable}. */
+/**
+ * A table that a notebook draws. Made by {@linkcode showTable}.
+ *
+ * @example
+ * ```ts
+ * import { ShownTable } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const table = new ShownTable({ head: ["depth", "loss"], rows: [[3, 0.123456]] });
+ * assertEquals(table.rows, [["3", "0.1235"]]);
+ * ```
+ */
 export class ShownTable implements Displayable {
   /** What the table shows, if it says so. */
   readonly caption?: string;

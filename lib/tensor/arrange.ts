@@ -101,7 +101,7 @@ export function gatherRows(x: Tensor, indices: ArrayLike<number>): Tensor {
 }
 
 /**
- * Tensors joined along an axis that they already have.
+ * Tensors joined along an axis that they already have; in the other axes their shapes must agree.
  *
  * @example
  * ```ts

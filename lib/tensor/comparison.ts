@@ -17,7 +17,7 @@ import type { Tensor } from "./tensor.ts";
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns Ones and zeros in the number format of `a`.
+ * @returns Ones and zeros in the broadcast shape and the number format of `a`.
  */
 export function equal(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x === y ? 1 : 0);
@@ -35,7 +35,7 @@ export function equal(a: Tensor, b: Tensor | number): Tensor {
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns Ones and zeros in the number format of `a`.
+ * @returns Ones and zeros in the broadcast shape and the number format of `a`.
  */
 export function notEqual(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x !== y ? 1 : 0);
@@ -53,7 +53,7 @@ export function notEqual(a: Tensor, b: Tensor | number): Tensor {
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns Ones and zeros in the number format of `a`.
+ * @returns Ones and zeros in the broadcast shape and the number format of `a`.
  */
 export function greater(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x > y ? 1 : 0);
@@ -71,7 +71,7 @@ export function greater(a: Tensor, b: Tensor | number): Tensor {
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns Ones and zeros in the number format of `a`.
+ * @returns Ones and zeros in the broadcast shape and the number format of `a`.
  */
 export function greaterEqual(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x >= y ? 1 : 0);
@@ -89,7 +89,7 @@ export function greaterEqual(a: Tensor, b: Tensor | number): Tensor {
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns Ones and zeros in the number format of `a`.
+ * @returns Ones and zeros in the broadcast shape and the number format of `a`.
  */
 export function less(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x < y ? 1 : 0);
@@ -107,7 +107,7 @@ export function less(a: Tensor, b: Tensor | number): Tensor {
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns Ones and zeros in the number format of `a`.
+ * @returns Ones and zeros in the broadcast shape and the number format of `a`.
  */
 export function lessEqual(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "compare", (x, y) => x <= y ? 1 : 0);
@@ -146,7 +146,7 @@ export function allClose(
 }
 
 /**
- * Checks that every element is a finite number.
+ * Checks that every element is a finite number, in a tensor of any shape.
  *
  * @example
  * ```ts

@@ -27,7 +27,7 @@ export interface CreationOptions {
  * ```
  * @param values A number, or arrays of arrays … of numbers, all of the same length at each depth.
  * @param options The number format.
- * @returns The tensor, with its own memory.
+ * @returns The tensor, with the shape of the nesting and its own memory.
  * @throws {RangeError} If the nesting is ragged.
  * @throws {TypeError} If something in it is not a number.
  */
@@ -155,7 +155,7 @@ export function zerosLike(other: Tensor): Tensor {
  * ```
  * @param start The first number.
  * @param options The last number, how many, and the number format.
- * @returns A vector.
+ * @returns A vector of shape [count].
  * @throws {RangeError} If the count is below 2 or not whole, or an end is not finite.
  */
 export function linspace(

@@ -21,7 +21,7 @@ import { Tensor } from "./tensor.ts";
  * assertEquals(exp(tensor([0, 710])).toArray(), [1, Infinity]);
  * ```
  * @param x The tensor.
- * @returns A new tensor.
+ * @returns A new tensor of the same shape.
  */
 export function exp(x: Tensor): Tensor {
   return x.map(Math.exp);
@@ -38,7 +38,7 @@ export function exp(x: Tensor): Tensor {
  * assertEquals(log(tensor([0, 1])).toArray(), [-Infinity, 0]);
  * ```
  * @param x The tensor.
- * @returns A new tensor.
+ * @returns A new tensor of the same shape.
  */
 export function log(x: Tensor): Tensor {
   return x.map(Math.log);
@@ -55,7 +55,7 @@ export function log(x: Tensor): Tensor {
  * assertEquals(sqrt(tensor([4, 9])).toArray(), [2, 3]);
  * ```
  * @param x The tensor.
- * @returns A new tensor.
+ * @returns A new tensor of the same shape.
  */
 export function sqrt(x: Tensor): Tensor {
   return x.map(Math.sqrt);
@@ -72,7 +72,7 @@ export function sqrt(x: Tensor): Tensor {
  * assertEquals(square(tensor([-2, 3])).toArray(), [4, 9]);
  * ```
  * @param x The tensor.
- * @returns A new tensor.
+ * @returns A new tensor of the same shape.
  */
 export function square(x: Tensor): Tensor {
   return x.map((a) => a * a);
@@ -89,7 +89,7 @@ export function square(x: Tensor): Tensor {
  * assertEquals(absolute(tensor([-2, 3])).toArray(), [2, 3]);
  * ```
  * @param x The tensor.
- * @returns A new tensor.
+ * @returns A new tensor of the same shape.
  */
 export function absolute(x: Tensor): Tensor {
   return x.map(Math.abs);
@@ -106,7 +106,7 @@ export function absolute(x: Tensor): Tensor {
  * assertEquals(sign(tensor([-2, 0, 3])).toArray(), [-1, 0, 1]);
  * ```
  * @param x The tensor.
- * @returns A new tensor.
+ * @returns A new tensor of the same shape.
  */
 export function sign(x: Tensor): Tensor {
   return x.map(Math.sign);
@@ -125,7 +125,7 @@ export function sign(x: Tensor): Tensor {
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns A new tensor.
+ * @returns A new tensor of the broadcast shape.
  */
 export function power(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "raise to a power", (base, exponent) => base ** exponent);
@@ -143,7 +143,7 @@ export function power(a: Tensor, b: Tensor | number): Tensor {
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns A new tensor.
+ * @returns A new tensor of the broadcast shape.
  */
 export function maximum(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "take the maximum of", Math.max);
@@ -161,7 +161,7 @@ export function maximum(a: Tensor, b: Tensor | number): Tensor {
  * ```
  * @param a Left operand.
  * @param b Right operand, or a number.
- * @returns A new tensor.
+ * @returns A new tensor of the broadcast shape.
  */
 export function minimum(a: Tensor, b: Tensor | number): Tensor {
   return a.combineWith(b, "take the minimum of", Math.min);

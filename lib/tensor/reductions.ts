@@ -35,7 +35,7 @@ export interface VarianceOptions extends ReduceOptions {
  * ```
  * @param x The tensor.
  * @param options Axes and the correction.
- * @returns The variance over the reduced axes.
+ * @returns The variance, in the shape of x without the axes.
  * @throws {RangeError} If the correction is negative, or there are not more numbers than it.
  */
 export function variance(x: Tensor, options: VarianceOptions = {}): Tensor {
@@ -58,7 +58,7 @@ export function variance(x: Tensor, options: VarianceOptions = {}): Tensor {
  * ```
  * @param x The tensor.
  * @param options Axes and the correction (default 0).
- * @returns The standard deviation over the reduced axes.
+ * @returns The standard deviation, in the shape of x without the axes.
  * @throws {RangeError} If the correction is negative, or there are not more numbers than it.
  */
 export function standardDeviation(x: Tensor, options: VarianceOptions = {}): Tensor {
@@ -77,7 +77,7 @@ export function standardDeviation(x: Tensor, options: VarianceOptions = {}): Ten
  * ```
  * @param x The tensor.
  * @param options The axes.
- * @returns The largest elements.
+ * @returns The largest elements, in the shape of x without the axes.
  * @throws {RangeError} If an axis is empty.
  */
 export function max(x: Tensor, options: ReduceOptions = {}): Tensor {
@@ -96,7 +96,7 @@ export function max(x: Tensor, options: ReduceOptions = {}): Tensor {
  * ```
  * @param x The tensor.
  * @param options The axes.
- * @returns The smallest elements.
+ * @returns The smallest elements, in the shape of x without the axes.
  * @throws {RangeError} If an axis is empty.
  */
 export function min(x: Tensor, options: ReduceOptions = {}): Tensor {
@@ -115,7 +115,7 @@ export function min(x: Tensor, options: ReduceOptions = {}): Tensor {
  * ```
  * @param x The tensor.
  * @param options The axis. Default: all, and the position counts in row-major order.
- * @returns Whole numbers in the tensor's own number format.
+ * @returns Whole numbers in the tensor's own number format, in the shape of x without the axis.
  * @throws {RangeError} If the axis is empty, or so long that float32 cannot hold the positions.
  */
 export function argmax(x: Tensor, options: ReduceOptions = {}): Tensor {
@@ -149,7 +149,7 @@ export interface NormOptions extends ReduceOptions {
  * ```
  * @param x The tensor.
  * @param options The order of the norm and the axes.
- * @returns The norm.
+ * @returns The norm; its shape is that of x without the axes.
  * @throws {RangeError} If the order is none of 1, 2, Infinity.
  */
 export function norm(x: Tensor, options: NormOptions = {}): Tensor {

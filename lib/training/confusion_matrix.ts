@@ -28,6 +28,15 @@ export interface ConfusionMatrixOptions {
  * Counts: `counts[i][j]` rows of class i were predicted as class j.
  *
  * Shows as a table in a notebook.
+ *
+ * @example
+ * ```ts
+ * import { ConfusionMatrix } from "course/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const matrix = new ConfusionMatrix([[9, 1], [2, 8]], ["cat", "dog"]);
+ * assertEquals(matrix.counts[1][0], 2); // dogs that were taken for cats
+ * ```
  */
 export class ConfusionMatrix {
   /** Rows: true class; columns: predicted class. */
