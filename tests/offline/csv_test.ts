@@ -64,6 +64,8 @@ Deno.test("parse drops white space before fields on request", () => {
   const text = ' a,  b\t,\t" c"\n , ';
   assertEquals(parse(text, { trimLeadingSpace: true }), [["a", "b\t", " c"], ["", ""]]);
   assertEquals(parse(" \n", { trimLeadingSpace: true }), [[""]]);
+  assertEquals(parse("\u00a0a,\u3000b", { trimLeadingSpace: true }), [["a", "b"]]);
+  assertEquals(parse("a\t\tb", { separator: "\t", trimLeadingSpace: true }), [["a", "b"]]);
 });
 
 Deno.test("parse counts fields on request and says in which line they are wrong", () => {

@@ -66,15 +66,6 @@ Deno.test("the stand-ins have the versions that deno.json pins", async () => {
   }
 });
 
-Deno.test("npm packages under the stand-ins are pinned exactly", async () => {
-  for (const file of ["_fields.ts", "stringify.ts"]) {
-    const source = await Deno.readTextFile(new URL(`jsr/@std/csv/1.0.6/${file}`, OFFLINE));
-    const packages = source.match(/"npm:[^"]+"/g) ?? [];
-    assertEquals(packages.length, 1);
-    assertEquals(packages.filter((name) => !/@\d+\.\d+\.\d+[/"]/.test(name)), []);
-  }
-});
-
 Deno.test("the stand-ins have every function and class of the originals' main entries", () => {
   assertEquals(Object.keys(standInCsv).sort(), [
     "CsvParseStream",
@@ -106,8 +97,6 @@ const REFUSED: [string, () => unknown][] = [
   ["a separator with a quote", () => parse("a", { separator: ',"' })],
   ["a separator with a newline", () => parse("a", { separator: ",\n" })],
   ["a comment of two characters", () => parse("a", { comment: "//" })],
-  ["trimmed white-space separators", () => parse("a", { separator: "\t", trimLeadingSpace: true })],
-  ["trimmed white space outside ASCII", () => parse("\u00a0a", { trimLeadingSpace: true })],
   ["a fraction of fields", () => parse("a", { fieldsPerRecord: 1.5 })],
   ["fields counted from a comment", () => parse("#\na", { comment: "#", fieldsPerRecord: 0 })],
   ["an unknown option of parse", () => parse("a", misspelt({ skipFirstRows: true }))],

@@ -1,5 +1,3 @@
-import { stringify as stringifyWithNpm } from "npm:csv-stringify@6.9.0/sync";
-
 /** The index in an array or the key in an object where a value lies. */
 export type PropertyAccessor = number | string;
 
@@ -58,12 +56,14 @@ export function stringify(data: readonly DataItem[], options: StringifyOptions =
   const paths = columns.map(pathOf);
   const rows = data.map((item) => fieldsOf(item, paths).map(toText));
   if (headers && columns.length > 0) rows.unshift(columns.map(headerOf));
-  return stringifyWithNpm(rows, {
-    bom,
-    delimiter: separator,
-    record_delimiter: "\r\n",
-    quoted_match: "\n",
-  });
+  const records = rows.map((row) => row.map((text) => quoted(text, separator)).join(separator));
+  return (bom ? "\ufeff" : "") + records.map((record) => record + "\r\n").join("");
+}
+
+/** A field as it stands in the file: in quotes, with those inside doubled, if it would be read in another way. */
+function quoted(text: string, separator: string): string {
+  const isPlain = !text.includes(separator) && !/["\n]/.test(text);
+  return isPlain ? text : `"${text.replaceAll('"', '""')}"`;
 }
 
 function pathOf(column: Column): readonly PropertyAccessor[] {
