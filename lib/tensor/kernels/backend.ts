@@ -19,6 +19,12 @@ export interface Backend {
   readonly reason: string;
 }
 
+/** A backend and its functions. */
+interface Choice extends Backend {
+  /** The functions. */
+  readonly kernels: Kernels;
+}
+
 /**
  * The fastest kernels that can run here, not faster than asked for: `blas`, else `wasm`, else
  * `plain`.
@@ -26,27 +32,44 @@ export interface Backend {
  * @param asked What to use if it can run; undefined for the fastest.
  * @throws {RangeError} If there is no such backend.
  */
-export async function chooseBackend(
-  asked: string | undefined,
-): Promise<Backend & { readonly kernels: Kernels }> {
+export async function chooseBackend(asked: string | undefined): Promise<Choice> {
   if (asked !== undefined && !["plain", "wasm", "blas"].includes(asked)) {
     throw new RangeError(`LIB_BACKEND is plain, wasm or blas, got ${JSON.stringify(asked)}`);
   }
-  const reasons = [asked ? `LIB_BACKEND=${asked}` : "the fastest that runs here"];
-  if (asked === "plain") return { name: "plain", reason: reasons[0], kernels: plainKernels };
+  const wish = asked ? `LIB_BACKEND=${asked}` : "the fastest that runs here";
+  if (asked === "plain") return { name: "plain", reason: wish, kernels: plainKernels };
 
-  const wasm = await loadWasmKernels();
-  if (wasm.problem) reasons.push(wasm.problem);
-  const kernels = wasm.kernels ?? plainKernels;
-  if (asked !== "wasm") {
-    const blas = openBlas();
-    if (blas.functions) {
-      const gemm = blasGemm(blas.functions);
-      return { name: "blas", reason: reasons.join("; "), kernels: { ...kernels, gemm } };
-    }
-    reasons.push(blas.problem);
-  }
-  return { name: wasm.kernels ? "wasm" : "plain", reason: reasons.join("; "), kernels };
+  const { kernels, problem } = await loadWasmKernels();
+  const choice: Choice = kernels
+    ? { name: "wasm", reason: wish, kernels }
+    : { name: "plain", reason: `${wish}; ${problem}`, kernels: plainKernels };
+  return asked === "wasm" ? choice : withOpenBlas(choice);
+}
+
+/**
+ * The same with OpenBLAS for matrix products, where it can be called. That shows at the first
+ * product, or when the name or the reason is read: opening takes 4 ms, for which an import need not
+ * wait.
+ */
+function withOpenBlas(others: Choice): Choice {
+  let opened: Choice | undefined;
+  const open = () => opened ??= openOver(others);
+  return {
+    get name() {
+      return open().name;
+    },
+    get reason() {
+      return open().reason;
+    },
+    kernels: { ...others.kernels, gemm: (...operands) => open().kernels.gemm(...operands) },
+  };
+}
+
+function openOver(others: Choice): Choice {
+  const { functions, problem } = openBlas();
+  return functions
+    ? { ...others, name: "blas", kernels: { ...others.kernels, gemm: blasGemm(functions) } }
+    : { ...others, reason: `${others.reason}; ${problem}` };
 }
 
 /** The value of LIB_BACKEND, if it may be read and is not empty. */

@@ -10,10 +10,10 @@
  * - `blas`: matrix products by OpenBLAS through Deno's foreign function interface, on one thread,
  *   float64 too; everything else as in `wasm`.
  *
- * The fastest that can run is chosen when this module is loaded: `blas` if calling native code is
- * permitted and the Python package `scipy-openblas32` is in the checkout's `.venv`, else `wasm` if
- * the engine has relaxed SIMD, else `plain`. The environment variable LIB_BACKEND chooses another
- * one. Nothing here needs a permission or asks for one. {@linkcode backend} tells what came out.
+ * The fastest that can run is chosen: `blas` if calling native code is permitted and the Python
+ * package `scipy-openblas32` is in the checkout's `.venv` (looked for at the first matrix product),
+ * else `wasm` if the engine has relaxed SIMD, else `plain`. The environment variable LIB_BACKEND
+ * chooses another one. Nothing here needs a permission or asks for one. {@linkcode backend} tells what came out.
  *
  * The WebAssembly memory is scratch paper: operands are copied in, results are copied out, nothing
  * stays there from one call to the next. So arrays remain ordinary JavaScript objects that nobody

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "@std/assert";
 import { chooseBackend } from "course/tensor/kernels/backend.ts";
 import { openBlas } from "course/tensor/kernels/blas/library.ts";
+import type { Kernels } from "course/tensor/kernels/kernels.ts";
 import { plainKernels } from "course/tensor/kernels/plain/mod.ts";
 import * as compiled from "course/tensor/kernels/wasm/kernels.wasm";
 import { fastBackends, poison } from "./helpers.ts";
@@ -65,6 +66,35 @@ Deno.test("an unknown backend is refused, the others come with a reason", async 
   assertEquals({ name, reason }, { name: "plain", reason: "LIB_BACKEND=plain" });
   assert(kernels === plainKernels);
   assert(fastBackends.some((backend) => backend.name === "wasm"), "the other tests compare wasm");
+});
+
+Deno.test("the product and the name agree, whichever comes first", async () => {
+  const multiply = ({ gemm }: Kernels) => {
+    const [a, out] = [new Float32Array(64).fill(2), new Float32Array(64)];
+    gemm(a, a, out, 8, 8, 8, false, false);
+    return out[63];
+  };
+  const [asksFirst, multipliesFirst] = [await chooseBackend("blas"), await chooseBackend("blas")];
+  const { name } = asksFirst;
+  assertEquals(name, openBlas().functions ? "blas" : "wasm");
+  assertEquals(multiply(asksFirst.kernels), 32);
+  assertEquals(multiply(multipliesFirst.kernels), 32);
+  assertEquals(multipliesFirst.name, name);
+  assertEquals(multipliesFirst.reason, asksFirst.reason);
+});
+
+Deno.test({
+  name: "an import does not open OpenBLAS, the first product does",
+  ignore: Deno.build.os !== "linux" || !openBlas().functions,
+  fn: async () => {
+    const script = new URL("./print_opened.ts", import.meta.url).pathname;
+    const { stdout } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "-A", "--no-check", script],
+      cwd: root,
+      env: { LIB_BACKEND: "blas" },
+    }).output();
+    assertEquals(new TextDecoder().decode(stdout), "false true\n");
+  },
 });
 
 Deno.test("openBlas says what is missing", async () => {
