@@ -1,8 +1,9 @@
 /**
- * The rules that keep the library readable: who may import whom, how long a file may be, no cycles,
- * no `any`.
+ * The rules that keep the library readable: who may import whom, how long files and functions may be,
+ * no cycles, no `any`.
  */
 import { assertEquals } from "@std/assert";
+import ts from "typescript";
 
 const libFolder = new URL("../lib/", import.meta.url);
 
@@ -95,6 +96,23 @@ Deno.test("no file imports itself by a detour", () => {
 Deno.test("no file has more than 300 lines", () => {
   const long = files.map(({ path, text }) => ({ path, lines: text.split("\n").length - 1 }))
     .filter(({ lines }) => lines > 300);
+  assertEquals(long, []);
+});
+
+Deno.test("no function has more than 60 lines", () => {
+  const long: string[] = [];
+  for (const { path, text } of files) {
+    const file = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+    const lineAt = (position: number) => file.getLineAndCharacterOfPosition(position).line;
+    const visit = (node: ts.Node) => {
+      const lines = lineAt(node.getEnd()) - lineAt(node.getStart()) + 1;
+      if (ts.isFunctionLike(node) && lines > 60) {
+        long.push(`${path}:${lineAt(node.getStart()) + 1}`);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(file);
+  }
   assertEquals(long, []);
 });
 
