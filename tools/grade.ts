@@ -67,7 +67,9 @@ async function main(packagesFolder: string): Promise<void> {
     onProgress: printProgress,
   });
   console.log(
-    `${grades.length} notebooks graded: ${join(output, "grades.csv")}, grades.json, feedback/`,
+    `${grades.length} notebooks graded: ${
+      join(output, "grades.csv")
+    }, grades.json, overview.html, feedback/`,
   );
 }
 

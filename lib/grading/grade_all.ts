@@ -3,6 +3,7 @@
  * @module
  */
 import { join } from "node:path";
+import { classOverview, type GradedStudent } from "./class_overview.ts";
 import { feedbackHTML, feedbackMarkdown } from "./feedback.ts";
 import { type Grade, gradebookCSV } from "./gradebook.ts";
 import type { Grader } from "./grader.ts";
@@ -26,7 +27,7 @@ export interface GradeAllOptions {
 
 /**
  * Grades submissions in parallel. Each grade is kept in a file of its own as soon as it is there, so that a run that was
- * cut off can go on. At the end come `grades.csv`, `grades.json`, and for each student `feedback/….html` and `….md`; the
+ * cut off can go on. At the end come `grades.csv`, `grades.json`, `overview.html`, and for each student `feedback/….html` and `….md`; the
  * names of these files are hashes, and `grades.json` says whose they are.
  *
  * @param submissions What to grade.
@@ -74,14 +75,20 @@ async function writeResults(grades: readonly Grade[], output: string): Promise<v
   const feedback = join(output, "feedback");
   Deno.mkdirSync(feedback, { recursive: true });
   const students = Map.groupBy(grades, ({ student }) => student);
-  const pages: Record<string, unknown>[] = [];
+  const graded: GradedStudent[] = [];
   for (const [student, ofStudent] of students) {
     const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(student));
     const name = new Uint8Array(hash).toHex().slice(0, 16);
     writeAtomically(join(feedback, `${name}.html`), feedbackHTML(student, ofStudent));
     writeAtomically(join(feedback, `${name}.md`), feedbackMarkdown(student, ofStudent));
-    pages.push({ student, feedback: `feedback/${name}.html`, notebooks: ofStudent });
+    graded.push({ student, grades: ofStudent, feedback: `feedback/${name}.html` });
   }
+  const pages = graded.map(({ student, grades, feedback }) => ({
+    student,
+    feedback,
+    notebooks: grades,
+  }));
+  writeAtomically(join(output, "overview.html"), classOverview(graded));
   writeAtomically(join(output, "grades.json"), `${JSON.stringify({ students: pages }, null, 1)}\n`);
   writeAtomically(join(output, "grades.csv"), gradebookCSV(grades));
 }

@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { parse } from "@std/csv";
 import { strToU8, zipSync } from "fflate";
+import { classOverview } from "course/grading/class_overview.ts";
 import { feedbackHTML, feedbackMarkdown } from "course/grading/feedback.ts";
 import { type Grade, gradebookCSV } from "course/grading/gradebook.ts";
 import { gradeAll } from "course/grading/grade_all.ts";
@@ -56,9 +57,37 @@ Deno.test("feedback shows what strangers write as text", () => {
   assert(!html.includes("\x1b"));
   assertStringIncludes(html, "&lt;script&gt;");
   assertStringIncludes(html, "default-src 'none'");
-  assertStringIncludes(html, "0.1/0.2 points");
+  assertStringIncludes(html, "0.1 of 0.2");
   const markdown = feedbackMarkdown(evil, [gradeOf(evil)]);
   assert(!/<script|[^\\]\]\(|\p{Cf}|@all/iu.test(markdown), markdown);
+});
+
+Deno.test("the overview of a class shows what strangers write as text, and links to the feedback only", () => {
+  const html = classOverview([{
+    student: evil,
+    grades: [gradeOf(evil)],
+    feedback: "feedback/1.html",
+  }]);
+  assert(!/<script|<img|src=|\p{Cf}/iu.test(html));
+  assertEquals([...html.matchAll(/<a [^>]*>/g)].map(([link]) => link), [
+    '<a href="feedback/1.html">',
+  ]);
+});
+
+Deno.test("the overview counts who reached what, and names the most frequent hints", () => {
+  const gradeWith = (points: number, hint: string): Grade => {
+    const status = points === 2 ? "passed" : "wrong value";
+    const tests = [{ name: "t", points, maximum: 2, status, detail: "", hint } as const];
+    const exercise = { exercise: "double", points, maximum: 2, status, detail: "", tests } as const;
+    return { student: "", notebook: "01", exercises: [exercise], notes: [], seconds: 1 };
+  };
+  const students = [gradeWith(2, ""), gradeWith(0, "twice"), gradeWith(0.5, "twice")]
+    .map((grade, i) => ({ student: `student ${i}`, grades: [grade], feedback: `${i}.html` }));
+  const html = classOverview(students).replaceAll(/<[^>]*>/g, " ").replaceAll(/\s+/g, " ");
+  assertStringIncludes(html, "90–100 % 1 of 3 students");
+  assertStringIncludes(html, "20–30 % 1 of 3 students");
+  assertStringIncludes(html, "double 0.83 of 2 1 of 3 2 × twice");
+  assertStringIncludes(html, "student 2 0.5 of 2");
 });
 
 Deno.test("text is printable: no colours, no titles of windows, no hidden marks", () => {
@@ -165,6 +194,7 @@ Deno.test("a class is graded: bad files get a status, names are no paths, and a 
   assertEquals(csv.split("\r\n")[0], "student,exercise,points,maximum,status,seconds");
   assertEquals(parse(csv, { skipFirstRow: true }).length, 9);
   assertEquals(JSON.parse(Deno.readTextFileSync(`${output}/grades.json`)).students.length, 8);
+  assertStringIncludes(Deno.readTextFileSync(`${output}/overview.html`), "Students: 8.");
   const feedback = [...Deno.readDirSync(`${output}/feedback`)].map(({ name }) => name);
   assertEquals(feedback.length, 16);
   assert(feedback.every((name) => /^[0-9a-f]{16}\.(html|md)$/.test(name)));
