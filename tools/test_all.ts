@@ -76,7 +76,8 @@ function listSteps(options: ReadonlySet<string>): Step[] {
     // Their types have been checked above, and a wrong type in one test shall not hide the others.
     {
       title: "Tests",
-      run: () => test("-A", "--no-check", "--parallel", "--ignore=tests/browser", "tests/"),
+      run: () =>
+        test("-A", "--no-check", "--parallel", "--ignore=tests/browser,tests/nbgrader", "tests/"),
     },
   );
   if (!options.has("--fast") && lessons.length > 0) {
@@ -85,6 +86,10 @@ function listSteps(options: ReadonlySet<string>): Step[] {
       {
         title: "JupyterLab in the browser",
         run: () => denoTest("-A", "--no-check", "tests/browser"),
+      },
+      {
+        title: "Exercises in nbgrader",
+        run: () => denoTest("-A", "--no-check", "tests/nbgrader"),
       },
     );
   }
