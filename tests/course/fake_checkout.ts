@@ -21,6 +21,7 @@ const PYTHON = `#!/bin/sh
 case "$*" in
   *"import ensurepip"*) cat "$STAND_IN/version" ;;
   "-m venv --clear "*)
+    rm -rf "$4"
     mkdir -p "$4/bin"
     cp "$0" "$4/bin/python"
     cp "$STAND_IN/deno" "$4/bin/deno"
@@ -112,7 +113,25 @@ export class FakeCheckout implements Disposable {
 
   /** Starts ./course. */
   start(words: readonly string[], variables: Record<string, string> = {}): Deno.ChildProcess {
-    return new Deno.Command(`${this.root}/course`, {
+    return this.#spawn(`${this.root}/course`, words, variables);
+  }
+
+  /** Runs ./course to its end. */
+  async run(
+    words: readonly string[],
+    variables: Record<string, string> = {},
+  ): Promise<CourseResult> {
+    return decode(await this.start(words, variables).output());
+  }
+
+  /** Types a line of shell code, as a user would; all programs of the machine are found, after the stand-ins. */
+  async type(line: string, variables: Record<string, string> = {}): Promise<CourseResult> {
+    const PATH = `${this.#folder}/bin:${this.#folder}/tools:/usr/bin:/bin`;
+    return decode(await this.#spawn("/bin/sh", ["-c", line], { PATH, ...variables }).output());
+  }
+
+  #spawn(program: string, words: readonly string[], variables: Record<string, string>) {
+    return new Deno.Command(program, {
       args: [...words],
       clearEnv: true,
       env: {
@@ -126,16 +145,6 @@ export class FakeCheckout implements Disposable {
       stdout: "piped",
       stderr: "piped",
     }).spawn();
-  }
-
-  /** Runs ./course to its end. */
-  async run(
-    words: readonly string[],
-    variables: Record<string, string> = {},
-  ): Promise<CourseResult> {
-    const { code, stdout, stderr } = await this.start(words, variables).output();
-    const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-    return { code, stdout: decode(stdout), stderr: decode(stderr) };
   }
 
   /** A path of the folder that steers the stand-ins. */
@@ -170,6 +179,11 @@ export class FakeCheckout implements Disposable {
   [Symbol.dispose](): void {
     Deno.removeSync(this.#folder, { recursive: true });
   }
+}
+
+function decode({ code, stdout, stderr }: Deno.CommandOutput): CourseResult {
+  const decoder = new TextDecoder();
+  return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
 
 function exists(path: string): boolean {
