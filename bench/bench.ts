@@ -14,6 +14,7 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import { BATCHES, CONFIGURATIONS } from "./configurations.ts";
 import { type Contestant, lineUp } from "./contestants.ts";
+import { timeImport } from "./import.ts";
 import { machine } from "./machine.ts";
 import { watchMemory } from "./memory.ts";
 import { writeProblem } from "./problem_file.ts";
@@ -106,6 +107,10 @@ function readOptions() {
 
 async function main(): Promise<void> {
   if (Deno.args[0] === "memory") return watchMemory();
+  if (Deno.args[0] === "import") {
+    console.log(machine());
+    return timeImport();
+  }
   const { rounds, names, backends } = readOptions();
   console.log(machine());
   console.log(`Milliseconds per training step: medians of ${rounds} interleaved rounds.`);
