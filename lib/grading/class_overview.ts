@@ -68,7 +68,7 @@ function notebookSection(notebook: string, grades: readonly Grade[]): string {
     ({ exercise }) => exercise,
   );
   const rows = [...exercises].map(([exercise, results]) =>
-    `<tr><td>${textOf(exercise)}</td><td>${scoreBar(meanOf(results))}</td>` +
+    `<tr><td class="name">${textOf(exercise)}</td><td>${scoreBar(meanOf(results))}</td>` +
     `<td class="points">${results.filter(({ status }) => status === "passed").length} of ` +
     `${results.length}</td><td>${troubles(results)}</td></tr>`
   );
@@ -87,7 +87,8 @@ function meanOf(results: readonly ExerciseResult[]) {
 /** The most frequent hints, or the status where there is no hint; each counts once per student. */
 function troubles(results: readonly ExerciseResult[]): string {
   const reasons = results.flatMap(({ tests, status, hint }) => {
-    const failed = [...tests.filter((test) => test.status !== "passed"), { status, hint }];
+    const graded = tests.filter((test) => test.maximum > 0 && test.status !== "passed");
+    const failed = [...graded, { status, hint }];
     return [...new Set(failed.map((test) => test.hint ?? test.status))]
       .filter((reason) => reason !== "passed");
   });

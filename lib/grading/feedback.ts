@@ -54,7 +54,7 @@ function testHTML(test: TestResult): string {
   const detail = test.detail ? `: ${textOf(test.detail)}` : "";
   const hint = test.hint ? `<br><strong>→ ${textOf(test.hint)}</strong>` : "";
   return `<tr><td class="${test.status === "passed" ? "good" : "bad"}">${mark(test)}</td>` +
-    `<td>${textOf(test.name)}</td><td class="points">${score(test)}</td>` +
+    `<td class="name">${textOf(test.name)}</td><td class="points">${score(test)}</td>` +
     `<td>${test.status}${detail}${hint}</td></tr>`;
 }
 

@@ -25,6 +25,12 @@ interface Source {
   reference?: Promise<Reference>;
 }
 
+interface OpenedSubmission {
+  readonly source: Source | undefined;
+  readonly notebook?: NotebookDocument;
+  readonly refusal?: { readonly status: Status; readonly detail: string };
+}
+
 /** Grades against one folder of instructor's notebooks; each reference solution is run once. */
 export class Grader {
   readonly #sources: readonly Source[];
@@ -66,7 +72,10 @@ export class Grader {
    */
   async keyOf(submission: Submission): Promise<string> {
     const { student, file, content, problem } = submission;
-    const parts = [student, file, problem, ...this.#sources.map(({ text }) => text)];
+    // What belongs to no notebook today may belong to a new one tomorrow.
+    const { source } = this.#open(submission);
+    const against = source ? [source] : this.#sources;
+    const parts = [student, file, problem, ...against.map(({ text }) => text)];
     const head = new TextEncoder().encode(JSON.stringify(parts));
     const hash = await crypto.subtle.digest(
       "SHA-256",
@@ -83,22 +92,9 @@ export class Grader {
    * @throws {Error} If the instructor's notebook is wrong.
    */
   async grade(submission: Submission): Promise<Grade> {
-    const { student, file, content, problem } = submission;
-    const byName = this.#sources.find(({ name }) => file.startsWith(name));
-    const refuse = (status: Status, detail: string) =>
-      refused({ student, file }, { source: byName, status, detail });
-    if (content === undefined) return refuse("unreadable file", problem);
-    let notebook: NotebookDocument;
-    try {
-      notebook = parseNotebook(new TextDecoder("utf-8", { fatal: true }).decode(content));
-    } catch (error) {
-      if (error instanceof NotebookError) return refuse(error.status, error.message);
-      return refuse("not a notebook", "The file is no text in UTF-8.");
-    }
-    const source = this.#sourceOf(notebook) ?? byName;
-    if (!source) {
-      return refuse("not a notebook", "None of the exercises' cells is in this notebook.");
-    }
+    const { student, file } = submission;
+    const { source, notebook, refusal } = this.#open(submission);
+    if (!source || !notebook) return refused({ student, file }, { source, ...refusal! });
     source.reference ??= this.#referenceOf(source);
     const reference = await source.reference;
     const limits = this.#limits && { limits: this.#limits };
@@ -119,6 +115,25 @@ export class Grader {
         status: "no answer",
         detail: `It could not be run: ${message}`,
       });
+    }
+  }
+
+  /** The submission's notebook and what it is graded against, or why it cannot be graded. */
+  #open({ file, content, problem }: Submission): OpenedSubmission {
+    const byName = this.#sources.find(({ name }) => file.startsWith(name));
+    const refuse = (status: Status, detail: string): OpenedSubmission => ({
+      source: byName,
+      refusal: { status, detail },
+    });
+    if (content === undefined) return refuse("unreadable file", problem);
+    try {
+      const notebook = parseNotebook(new TextDecoder("utf-8", { fatal: true }).decode(content));
+      const source = this.#sourceOf(notebook) ?? byName;
+      if (source) return { source, notebook };
+      return refuse("not a notebook", "None of the exercises' cells is in this notebook.");
+    } catch (error) {
+      if (error instanceof NotebookError) return refuse(error.status, error.message);
+      return refuse("not a notebook", "The file is no text in UTF-8.");
     }
   }
 

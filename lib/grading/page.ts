@@ -14,9 +14,10 @@ body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding
 table{border-collapse:collapse;width:100%}
 td,th{border-top:1px solid var(--line);padding:.4rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 th,.soft{color:var(--soft);font-weight:normal}
+th,.points{white-space:nowrap}
+.name{min-width:7rem}
 .good{color:var(--good)}
 .bad{color:var(--bad)}
-.points{white-space:nowrap}
 .bar{display:inline-block;width:10rem;max-width:30vw;height:.7em;border:1px solid var(--line);border-radius:.35em;overflow:hidden}
 .bar span{display:block;height:100%;background:var(--good)}
 h2{margin-top:2.5rem;border-bottom:1px solid var(--line)}`;
