@@ -96,10 +96,11 @@ function instructorSteps(cell: ExerciseCell): PlannedStep[] {
   return [{ kind: "cell", source: cell.source }, ...probes];
 }
 
-/** Given cells are compared as they are; test cells were released without hidden tests. */
+/** Test cells were released without hidden tests; the instructor's own notebook has them. */
 function isEdited(cell: ExerciseCell, copy: NotebookCell): boolean {
   if (cell.role === "solution") return false;
-  return sourceOf(copy).trim() !== cell.released.trim();
+  const source = sourceOf(copy).trim();
+  return source !== cell.released.trim() && source !== cell.original.trim();
 }
 
 function noteOrder(

@@ -27,6 +27,8 @@ export interface ExerciseCell {
   readonly role: CellRole;
   /** With the instructor's solution; of a test cell, what makes the visible tests' inputs. */
   readonly source: string;
+  /** As it stands in the instructor's notebook. */
+  readonly original: string;
   /** What students get in its place. */
   readonly released: string;
   /** The tests, in a test cell. */
@@ -96,6 +98,7 @@ export function readExercises(notebook: NotebookDocument): ExerciseSet {
       ...(id === undefined ? {} : { id }),
       role,
       source: setup,
+      original: source,
       released: releasedSource(source),
       tests,
     });

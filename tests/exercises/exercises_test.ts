@@ -39,7 +39,8 @@ for (const name of names) {
   Deno.test(`${name}: reference, starter and wrong solutions get what they should`, async () => {
     const context = { set, packages, reference: await computeReference(set, packages) };
     const total = set.exercises.reduce((sum, { points }) => sum + points, 0);
-    assertEquals(pointsOf(await gradeNotebook(instructor, context)), total);
+    const best = await gradeNotebook(instructor, context);
+    assertEquals([pointsOf(best), best.notes], [total, []]);
     assertEquals(pointsOf(await gradeNotebook(released, context)), 0);
     const wrong = new Map<string, readonly WrongSolution[]>();
     for (const { id } of set.exercises) {
