@@ -170,12 +170,18 @@ export function describeAnswer(answer: Answer): string {
     case "numbers":
       return describeNumbers(answer);
     case "list":
-      return `a list of ${answer.items.length} values, not all numbers of one shape`;
+      return describeList(answer.items);
     case "object":
       return shorten(`an object with {${answer.entries.map(([name]) => name).join(", ")}}`);
     case "other":
       return shorten(answer.description);
   }
+}
+
+function describeList(items: readonly Answer[]): string {
+  const isSimple = items.length <= 8 && items.every(({ kind }) => kind !== "list");
+  if (isSimple) return shorten(`[${items.map(describeAnswer).join(", ")}]`);
+  return `a list of ${items.length} values, not all numbers of one shape`;
 }
 
 function describeNumbers({ container, shape, values }: NumbersAnswer): string {

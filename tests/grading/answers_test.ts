@@ -73,6 +73,12 @@ Deno.test("a difference says where it is, and shows it", () => {
   assertEquals(fine.received, "1.0000021");
 });
 
+Deno.test("a short list is shown, a long one counted", () => {
+  assertEquals(describeAnswer(send(["a", true])), '["a", true]');
+  assertEquals(describeAnswer(send([])), "[]");
+  assertEquals(describeAnswer(send(Array(9).fill("a"))).slice(0, 18), "a list of 9 values");
+});
+
 Deno.test("what is no data is described, never run", () => {
   const lie = { valueOf: () => 1, toJSON: () => 1 };
   assertEquals(differ(lie, 1), "wrong type");
