@@ -132,7 +132,8 @@ function isNear(value: number, expected: number, tolerance: Tolerance): boolean 
   if (Number.isNaN(expected)) return Number.isNaN(value);
   if (value === expected) return true;
   const { relative = 1e-6, absolute = 1e-12 } = tolerance;
-  return Number.isFinite(value) &&
+  // Beside an infinite expected number, the relative tolerance would let every number pass.
+  return Number.isFinite(value) && Number.isFinite(expected) &&
     Math.abs(value - expected) <= absolute + relative * Math.abs(expected);
 }
 

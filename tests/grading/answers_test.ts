@@ -53,6 +53,8 @@ Deno.test("NaN equals only NaN, −0 equals 0, infinities have a sign", () => {
   assertEquals(differ(-0, 0), undefined);
   assertEquals(differ(Infinity, -Infinity), "wrong value");
   assertEquals(differ(Infinity, 1e300), "wrong value");
+  assertEquals(differ(7, Infinity), "wrong value");
+  assertEquals(differ([0, -1], [0, -Infinity]), "wrong value");
   assertEquals(differ([1, NaN], [1, 2]), "wrong value");
 });
 
