@@ -62,6 +62,27 @@ function check(
 }
 
 /**
+ * Checks that there is an object of options.
+ *
+ * @example
+ * ```ts
+ * import { checkOptions } from "course/checks.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkOptions("mlp", undefined, "{ rng }"), TypeError, "such as { rng }");
+ * ```
+ * @param owner Name of the function or class, for the error.
+ * @param options What came as the options.
+ * @param example The options that are needed.
+ */
+export function checkOptions(owner: string, options: unknown, example: string): void {
+  if (typeof options === "object" && options !== null) return;
+  throw new TypeError(
+    `${owner}() needs options such as ${example}, got ${describeValue(options)}`,
+  );
+}
+
+/**
  * Checks that each value is one of a few words. Notebook cells are not type-checked, so a slip such
  * as "eval" for "evaluate" must not pass for the default.
  *

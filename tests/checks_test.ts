@@ -1,6 +1,18 @@
-import { assertEquals, assertThrows } from "@std/assert";
-import { checkMethods, checkRandom, checkWord, describeValue } from "course/checks.ts";
+import { assertEquals, assertMatch, assertThrows } from "@std/assert";
+import {
+  checkMethods,
+  checkOptions,
+  checkRandom,
+  checkWord,
+  describeValue,
+} from "course/checks.ts";
+import { AlphaDropout, Dense, Dropout, GaussianNoise, mlp } from "course/layers/mod.ts";
+import { batches, kFold, split } from "course/data/mod.ts";
+import { fit } from "course/notebook/mod.ts";
 import { Random } from "course/random/mod.ts";
+import { zeros } from "course/tensor/mod.ts";
+import { train } from "course/training/mod.ts";
+import { unchecked } from "./helpers.ts";
 
 Deno.test("describeValue says value and kind", () => {
   const cases: [unknown, string][] = [
@@ -50,5 +62,29 @@ Deno.test("a generator of random numbers is recognized", () => {
   checkRandom("f", new Random(1));
   for (const wrong of [undefined, 7, {}, Math.random, Random]) {
     assertThrows(() => checkRandom("f", wrong), TypeError, "f() needs rng with uniform()");
+  }
+});
+
+Deno.test("missing options are named, with an example of what is needed", () => {
+  checkOptions("f", {}, "{ rng }");
+  const none = unchecked(undefined);
+  const data = { inputs: zeros([4, 1]), targets: zeros([4]) };
+  const model = new Dense(1, 1, { rng: new Random(1) });
+  const calls: [string, () => unknown][] = [
+    ["Dense", () => new Dense(4, 3, none)],
+    ["Dropout", () => new Dropout(0.5, none)],
+    ["AlphaDropout", () => new AlphaDropout(0.5, none)],
+    ["GaussianNoise", () => new GaussianNoise(0.5, none)],
+    ["mlp", () => mlp([4, 3], none)],
+    ["train", () => train(model, none).next()],
+    ["fit", () => fit(model, none)],
+    ["split", () => split(data, none)],
+    ["kFold", () => kFold(data, none)],
+    ["batches", () => batches(data, none).next()],
+  ];
+  for (const [owner, call] of calls) {
+    const { message } = assertThrows(call, TypeError);
+    assertMatch(message, /^(\w+)\(\) needs options such as \{ .*rng \}, got undefined$/);
+    assertEquals(message.split("(")[0], owner);
   }
 });

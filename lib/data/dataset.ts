@@ -2,7 +2,7 @@
  * Inputs with their targets: names, checks and batches.
  * @module
  */
-import { checkCount, checkRandom, describeValue } from "../checks.ts";
+import { checkCount, checkOptions, checkRandom, describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { checkFinite, formatShape, gatherRows, type Shape, Tensor } from "../tensor/mod.ts";
 import type { Dataset } from "../types.ts";
@@ -129,14 +129,34 @@ export function* batches<Data extends Dataset>(
   data: Data,
   options: BatchOptions,
 ): Generator<Data, void, void> {
-  const { batchSize, rng, dropLast = false } = options;
+  checkOptions("batches", options, "{ batchSize, rng }");
+  const { batchSize, rng } = options;
   checkCount("batches", { batchSize });
   checkRandom("batches", rng);
   const order = rng.permutation(data.inputs.shape[0]);
-  const end = dropLast && batchSize <= order.length
-    ? order.length - order.length % batchSize
-    : order.length;
-  for (let start = 0; start < end; start += batchSize) {
-    yield takeRows(data, order.slice(start, start + batchSize));
+  const count = countBatches(order.length, options);
+  for (let i = 0; i < count; i++) {
+    yield takeRows(data, order.slice(i * batchSize, (i + 1) * batchSize));
   }
+}
+
+/**
+ * How many batches {@linkcode batches} makes.
+ *
+ * @example
+ * ```ts
+ * import { countBatches } from "course/data/dataset.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(countBatches(5, { batchSize: 2 }), 3);
+ * assertEquals(countBatches(5, { batchSize: 2, dropLast: true }), 2);
+ * ```
+ * @param rows Rows of the data set.
+ * @param options Those of `batches()`.
+ * @returns Batches, at least one.
+ */
+export function countBatches(rows: number, options: Omit<BatchOptions, "rng">): number {
+  const { batchSize, dropLast = false } = options;
+  const whole = Math.floor(rows / batchSize);
+  return dropLast && whole > 0 ? whole : Math.ceil(rows / batchSize);
 }

@@ -7,6 +7,7 @@ export {
   batches,
   type BatchOptions,
   checkDataset,
+  countBatches,
   type ImageDataset,
   type NamedDataset,
   takeRows,

@@ -2,7 +2,7 @@
  * Dividing a data set into parts that share no row.
  * @module
  */
-import { checkRandom } from "../checks.ts";
+import { checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import type { Dataset } from "../types.ts";
 import { checkRows, takeRows } from "./dataset.ts";
@@ -46,6 +46,7 @@ export interface SplitOptions {
  */
 export function split<Data extends Dataset>(data: Data, options: SplitOptions): Data[] {
   checkRows(data, "the data to split");
+  checkOptions("split", options, "{ sizes, rng }");
   const rows = data.inputs.shape[0];
   const sizes = sizesOf(options, rows);
   const { stratify = false, rng } = options;
@@ -100,6 +101,7 @@ export interface Fold<Data extends Dataset> {
  * has fewer rows than there are folds.
  */
 export function kFold<Data extends Dataset>(data: Data, options: FoldOptions): Fold<Data>[] {
+  checkOptions("kFold", options, "{ folds, rng }");
   const { folds = 5, stratify = false, rng } = options;
   checkRows(data, "the data to split");
   checkRandom("kFold", rng);

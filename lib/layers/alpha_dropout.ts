@@ -2,7 +2,7 @@
  * Dropout for SELU networks.
  * @module
  */
-import { checkFraction, checkMode, checkRandom } from "../checks.ts";
+import { checkFraction, checkMode, checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { checkSameShape, type Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
@@ -55,6 +55,7 @@ export class AlphaDropout implements Layer {
    */
   constructor(probability: number, options: DropoutOptions) {
     checkFraction("AlphaDropout", { probability });
+    checkOptions("AlphaDropout", options, "{ rng }");
     const { rng } = options;
     checkRandom("AlphaDropout", rng);
     this.probability = probability;

@@ -223,7 +223,8 @@ function checkBatch(n: number, { shape }: Tensor): void {
   if (n < 2) {
     throw new RangeError(
       `BatchNormalization cannot take the variance of a batch ${formatShape(shape)}: it needs at ` +
-        `least 2 numbers per channel, got ${n}. Use larger batches, or mode "evaluate"`,
+        `least 2 numbers per channel, got ${n}. Use larger batches, train with dropLast, or use ` +
+        `mode "evaluate"`,
     );
   }
 }

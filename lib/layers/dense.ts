@@ -2,7 +2,7 @@
  * The fully connected layer.
  * @module
  */
-import { checkCount, checkRandom, describeValue } from "../checks.ts";
+import { checkCount, checkOptions, checkRandom, describeValue } from "../checks.ts";
 import { glorotUniform, type Initializer, zerosInitializer } from "../initializers/mod.ts";
 import type { Random } from "../random/mod.ts";
 import {
@@ -72,6 +72,7 @@ export class Dense implements Layer {
    */
   constructor(inFeatures: number, outFeatures: number, options: DenseOptions) {
     checkCount("Dense", { inFeatures, outFeatures });
+    checkOptions("Dense", options, "{ rng }");
     const { initializer = glorotUniform(), bias = zerosInitializer() } = options;
     const { rng, dtype = "float32", regularizer, constraint } = options;
     checkRandom("Dense", rng);

@@ -2,7 +2,7 @@
  * Dropout.
  * @module
  */
-import { checkFraction, checkMode, checkRandom } from "../checks.ts";
+import { checkFraction, checkMode, checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { checkSameShape, type Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
@@ -56,6 +56,7 @@ export class Dropout implements Layer {
    */
   constructor(probability: number, options: DropoutOptions) {
     checkFraction("Dropout", { probability });
+    checkOptions("Dropout", options, "{ rng }");
     const { rng } = options;
     checkRandom("Dropout", rng);
     this.probability = probability;

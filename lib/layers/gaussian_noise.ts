@@ -2,7 +2,7 @@
  * Noise as a regularizer.
  * @module
  */
-import { checkMode, checkNonNegative, checkRandom } from "../checks.ts";
+import { checkMode, checkNonNegative, checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { checkSameFormat } from "../tensor/broadcast.ts";
 import { checkSameShape, type Tensor } from "../tensor/mod.ts";
@@ -52,6 +52,7 @@ export class GaussianNoise implements Layer {
    */
   constructor(std: number, options: GaussianNoiseOptions) {
     checkNonNegative("GaussianNoise", { std });
+    checkOptions("GaussianNoise", options, "{ rng }");
     const { rng } = options;
     checkRandom("GaussianNoise", rng);
     this.std = std;

@@ -2,6 +2,7 @@
  * The plain network that most lessons train.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import type { Initializer } from "../initializers/mod.ts";
 import type { Random } from "../random/mod.ts";
 import type { DType } from "../tensor/mod.ts";
@@ -50,6 +51,7 @@ export interface MlpOptions {
  * @throws {RangeError} If there are fewer than two sizes.
  */
 export function mlp(sizes: readonly number[], options: MlpOptions): Sequential {
+  checkOptions("mlp", options, "{ activation, rng }");
   if (sizes.length < 2) {
     throw new RangeError(
       `mlp() needs the sizes of at least the input and the output, got [${sizes.join(",")}]`,

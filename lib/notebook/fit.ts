@@ -2,6 +2,8 @@
  * Training that can be watched and stopped.
  * @module
  */
+import { checkOptions } from "../checks.ts";
+import { countBatches } from "../data/mod.ts";
 import { Optimizer } from "../optimizers/mod.ts";
 import type { Figure } from "../plots/mod.ts";
 import { train, type TrainOptions } from "../training/mod.ts";
@@ -73,6 +75,7 @@ export interface FitOptions extends TrainOptions {
  * @throws {DivergenceError} If the loss is no longer a finite number.
  */
 export function fit(model: Layer, options: FitOptions): History {
+  checkOptions("fit", options, "{ data, loss, optimizer, learningRate, rng }");
   const clock = () => performance.now();
   const display = options.display === false ? silentDisplay : chooseDisplay({ clock });
   const canBeStopped = currentKernel() !== undefined && !isHeadless();
@@ -125,8 +128,8 @@ export function fitWith(
 ): History {
   const { display, clock, whenStopped } = surroundings;
   checkTrainOptions(model, options);
-  const { epochs = 10, batchSize = 32, data, optimizer } = options;
-  const stepsPerEpoch = Math.ceil(data.inputs.shape[0] / batchSize);
+  const { epochs = 10, batchSize = 32, dropLast, data, optimizer } = options;
+  const stepsPerEpoch = countBatches(data.inputs.shape[0], { batchSize, dropLast });
   const progress = new Progress({ epochs, stepsPerEpoch, clock });
   const history = new History(progress.reports);
   latest = history;

@@ -67,8 +67,8 @@ import { checkTrainOptions, optimizerOf, type TrainOptions } from "./train_optio
  * @throws {DivergenceError} If the loss is no longer a finite number.
  */
 export function* train(model: Layer, options: TrainOptions): Generator<EpochReport, void, void> {
-  const { data, validation, rng, epochs = 10, batchSize = 32 } = options;
   checkTrainOptions(model, options);
+  const { data, validation, rng, epochs = 10, batchSize = 32, dropLast } = options;
   const optimizer = optimizerOf(model, options);
   const start = performance.now();
 
@@ -76,7 +76,7 @@ export function* train(model: Layer, options: TrainOptions): Generator<EpochRepo
     const sums = new ScoreSums();
     let activityPenalty = 0;
     let lastRate = optimizer.learningRate;
-    for (const batch of batches(data, { batchSize, rng })) {
+    for (const batch of batches(data, { batchSize, dropLast, rng })) {
       lastRate = optimizer.learningRate;
       const { rows, scores, penalty } = trainStep(model, batch, { ...options, optimizer });
       sums.add(scores, rows);

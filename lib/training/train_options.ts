@@ -2,7 +2,7 @@
  * The options of training, and their checks.
  * @module
  */
-import { checkCount, checkMethods, checkRandom, describeValue } from "../checks.ts";
+import { checkCount, checkMethods, checkOptions, checkRandom, describeValue } from "../checks.ts";
 import { checkDataset } from "../data/mod.ts";
 import { Optimizer } from "../optimizers/mod.ts";
 import type { Random } from "../random/mod.ts";
@@ -28,6 +28,11 @@ export interface TrainOptions {
   readonly epochs?: number;
   /** Rows per step. Default: 32; a larger number than there are rows gives one step an epoch. */
   readonly batchSize?: number;
+  /**
+   * Leave out the last batch of an epoch if it has fewer rows than the others: batch normalization
+   * cannot learn from a batch of one row. Each epoch leaves out other rows. Default: false.
+   */
+  readonly dropLast?: boolean;
   /** Shuffles the data before each epoch. */
   readonly rng: Random;
   /** Further scores by name, such as `{ accuracy }`. Default: none. */
@@ -66,8 +71,9 @@ export interface TrainOptions {
  * @throws {TypeError} If something is of the wrong kind, such as `adam` in place of `adam()`.
  */
 export function checkTrainOptions(model: Layer, options: TrainOptions): void {
-  const { data, validation, loss, rng, metrics = {}, epochs = 10, batchSize = 32 } = options;
   checkMethods("train", { model }, ["forward"]);
+  checkOptions("train", options, "{ data, loss, optimizer, learningRate, rng }");
+  const { data, validation, loss, rng, metrics = {}, epochs = 10, batchSize = 32 } = options;
   checkCount("train", { epochs, batchSize });
   checkDataset(data, "the training data");
   if (validation) checkDataset(validation, "the validation data");

@@ -3,6 +3,7 @@ import {
   accuracy,
   activation,
   adam,
+  BatchNormalization,
   Dense,
   DivergenceError,
   evaluate,
@@ -293,4 +294,13 @@ Deno.test("an augmentation that makes NaN is named, and evaluation refuses bad d
   const data = spoilt(clouds(20, 9));
   assertThrows(() => evaluate(network(3), data, { loss }), RangeError, "the data to evaluate on");
   assertThrows(() => infer(network(3), unchecked([[1, 2]])), TypeError, "infer() expects a Tensor");
+});
+
+Deno.test("a short last batch can be left out, so that batch normalization has no batch of one row", () => {
+  const model = () =>
+    new Sequential([new BatchNormalization(2), new Dense(2, 2, { rng: new Random(1) })]);
+  const odd = options({ data: clouds(17, 1), batchSize: 8, epochs: 2 });
+  assertThrows(() => [...train(model(), odd)], RangeError, "train with dropLast");
+  const reports = [...train(model(), { ...odd, dropLast: true })];
+  assertEquals(reports.map(({ step }) => step), [2, 4]);
 });
