@@ -20,7 +20,7 @@ import { axis, baseLayout, finishFigure, plainText } from "./theme.ts";
 export interface Line extends LineLook {
   /** Its name in the legend. */
   readonly name: string;
-  /** Positions: numbers or category names. Default: 1, 2, 3, … */
+  /** Positions: numbers or category names, such as "8" and "64" side by side. Default: 1, 2, 3, … */
   readonly x?: Numbers | readonly string[];
   /** Heights; null leaves a gap. */
   readonly y: NumbersWithGaps;
@@ -92,7 +92,7 @@ export function lineChart(options: LineChartOptions): Figure {
     lines.flatMap((line, index) => lineTraces(line, { index, xLog, yLog })),
     {
       ...layout,
-      xaxis: axis(xTitle, { log: xLog }),
+      xaxis: axis(xTitle, { log: xLog, category: hasCategories(lines) }),
       yaxis,
       ...markedLines(options, { xLog, yLog }),
     },
@@ -148,6 +148,11 @@ export function lineTraces(line: Line, context: LineContext): Partial<Plotly.Plo
       marker: { color, size: 6 },
     },
   ];
+}
+
+/** Whether the positions of any line are category names; Plotly would take "8" for a number. */
+export function hasCategories(lines: readonly Line[]): boolean {
+  return lines.some(({ x }) => x !== undefined && isStrings(x));
 }
 
 function positions(x: Numbers | readonly string[], action: string): (number | string)[] {

@@ -4,7 +4,7 @@
  */
 import type * as Plotly from "plotly.js";
 import type { AxesOptions, Figure } from "./figure.ts";
-import { type Line, lineTraces } from "./line_chart.ts";
+import { hasCategories, type Line, lineTraces } from "./line_chart.ts";
 import { gridCells } from "./panel_grid.ts";
 import { chrome } from "./palette.ts";
 import { axis, baseLayout, finishFigure, plainText } from "./theme.ts";
@@ -111,11 +111,12 @@ function panelAxes(
   cells: ReturnType<typeof gridCells>,
 ): Partial<Plotly.Layout> {
   const { xTitle, yTitle, xLog, yLog, sameX = true, sameY = true } = options;
+  const category = hasCategories(options.panels.flatMap(({ lines }) => lines));
   const axes: Record<string, Partial<Plotly.LayoutAxis>> = {};
   cells.forEach(({ xaxis, yaxis, x, y, isLeft, isBottom }, panel) => {
     const number = panel === 0 ? "" : `${panel + 1}`;
     axes[`xaxis${number}`] = {
-      ...axis(isBottom ? xTitle : "", { log: xLog }),
+      ...axis(isBottom ? xTitle : "", { log: xLog, category }),
       domain: x,
       anchor: yaxis,
       showticklabels: isBottom || !sameX,

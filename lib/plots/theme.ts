@@ -115,12 +115,12 @@ export function baseLayout(options: BaseLayoutOptions): Partial<Plotly.Layout> {
  * assertEquals(axis("loss", { log: true }).type, "log");
  * ```
  * @param title What is measured, with its unit.
- * @param options `log`: a logarithmic scale.
+ * @param options `log`: a logarithmic scale; `category`: names in their order, also of numbers.
  * @returns The axis.
  */
 export function axis(
   title: string,
-  options: { readonly log?: boolean } = {},
+  options: { readonly log?: boolean; readonly category?: boolean } = {},
 ): Partial<Plotly.LayoutAxis> {
   return {
     title: { text: plainText(title), font: { size: 13, color: chrome.text }, standoff: 8 },
@@ -134,6 +134,7 @@ export function axis(
     ticklen: 4,
     tickcolor: chrome.axis,
     ...(options.log ? { type: "log" as const, exponentformat: "power" as const } : {}),
+    ...(options.category ? { type: "category" as const } : {}),
   };
 }
 

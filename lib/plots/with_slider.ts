@@ -33,7 +33,7 @@ export interface SliderOptions {
 /** Room for the two buttons at the left of the slider, in pixels. */
 const buttonsWidth = 104;
 
-/** Room under the chart for the slider, in pixels. */
+/** Room for the slider below what stands under the chart, in pixels. */
 const sliderHeight = 92;
 
 /**
@@ -71,13 +71,13 @@ export function withSlider(options: SliderOptions): Figure {
   const data = dataOfFrames.map((traces) => shared ? traces.map(shared.applyToTrace) : traces);
   const height = Math.max(...figures.map(({ layout }) => layout.height ?? 360)) + sliderHeight;
   const top = Math.max(...figures.map(({ layout }) => layout.margin?.t ?? 0));
-  const bottom = (layouts[start].margin?.b ?? 52) + sliderHeight;
+  const below = layouts[start].margin?.b ?? 52;
   const layout = {
     ...layouts[start],
     height,
-    margin: { ...layouts[start].margin, t: top, b: bottom },
-    sliders: [slider(options)],
-    updatemenus: [playButtons(frameDuration)],
+    margin: { ...layouts[start].margin, t: top, b: below + sliderHeight },
+    sliders: [slider(options, below)],
+    updatemenus: [playButtons(frameDuration, below)],
   };
   return {
     ...finishFigure(data[start], layout),
@@ -131,7 +131,9 @@ function alignTraces(figures: readonly Figure[]): Plotly.Data[][] {
   );
 }
 
-function slider({ label, frames, start = 0 }: SliderOptions): Partial<Plotly.Slider> {
+/** `below`: where the slider's room begins, in pixels under the chart. */
+function slider(options: SliderOptions, below: number): Partial<Plotly.Slider> {
+  const { label, frames, start = 0 } = options;
   const now = {
     mode: "immediate",
     frame: { duration: 0, redraw: true },
@@ -143,7 +145,7 @@ function slider({ label, frames, start = 0 }: SliderOptions): Partial<Plotly.Sli
     len: 1,
     y: 0,
     yanchor: "top",
-    pad: { l: buttonsWidth, r: 12, t: 62, b: 6 },
+    pad: { l: buttonsWidth, r: 12, t: below + 10, b: 6 },
     currentvalue: {
       prefix: `${plainText(label)}: `,
       xanchor: "left",
@@ -161,7 +163,7 @@ function slider({ label, frames, start = 0 }: SliderOptions): Partial<Plotly.Sli
   };
 }
 
-function playButtons(duration: number): Partial<Plotly.UpdateMenu> {
+function playButtons(duration: number, below: number): Partial<Plotly.UpdateMenu> {
   const play = {
     fromcurrent: true,
     frame: { duration, redraw: true },
@@ -176,7 +178,7 @@ function playButtons(duration: number): Partial<Plotly.UpdateMenu> {
     xanchor: "left",
     y: 0,
     yanchor: "top",
-    pad: { t: 80 },
+    pad: { t: below + 28 },
     bgcolor: chrome.background,
     bordercolor: chrome.axis,
     font: { size: 12, color: chrome.text },

@@ -1,5 +1,11 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { acrossSeeds, type Line, lineChart, type LineChartOptions } from "course/plots/mod.ts";
+import {
+  acrossSeeds,
+  type Line,
+  lineChart,
+  type LineChartOptions,
+  smallMultiples,
+} from "course/plots/mod.ts";
 import { palette } from "course/plots/palette.ts";
 import { tensor } from "course/tensor/mod.ts";
 import { numbersOf, plotTraces } from "./traces.ts";
@@ -26,6 +32,16 @@ Deno.test("typed arrays and tensors are read like arrays", () => {
 Deno.test("x may be names, and null leaves a gap", () => {
   const [trace] = plotTraces(chart([{ name: "a", x: ["sgd", "adam"], y: [1, null] }]));
   assertEquals([trace.x, trace.y], [["sgd", "adam"], [1, null]]);
+});
+
+Deno.test("names that look like numbers are names all the same", () => {
+  const x = ["8", "64", "512"];
+  const { layout } = chart([{ name: "a", y: [3, 2, 1], x }, { name: "b", y: [1, 2, 3], x }]);
+  assertEquals(layout.xaxis?.type, "category");
+  assertEquals(chart([{ name: "a", x: [8, 64], y: [2, 1] }]).layout.xaxis?.type, undefined);
+  const panels = [{ title: "p", lines: [{ name: "a", x, y: [3, 2, 1] }] }];
+  const panelLayout = smallMultiples({ title: "t", xTitle: "x", yTitle: "y", panels }).layout;
+  assertEquals(panelLayout.xaxis?.type, "category");
 });
 
 Deno.test("lines take the palette's colours; long ones have no markers", () => {

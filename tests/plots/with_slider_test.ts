@@ -1,5 +1,13 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
-import { barChart, heatmap, lineChart, smallMultiples, withSlider } from "course/plots/mod.ts";
+import {
+  barChart,
+  heatmap,
+  imageGrid,
+  lineChart,
+  smallMultiples,
+  withSlider,
+} from "course/plots/mod.ts";
+import { zeros } from "course/tensor/mod.ts";
 import { plotTraces } from "./traces.ts";
 
 const text = { xTitle: "x", yTitle: "y" };
@@ -132,4 +140,16 @@ Deno.test("frames that do not fit together are refused", () => {
   assertThrows(make(same), RangeError, 'two frames are named "x"');
   const slider = withSlider({ label: "l", frames: frames(one) });
   assertThrows(make(frames(slider)), RangeError, "a slider already");
+});
+
+Deno.test("the slider stands under what the chart has there, and its room is within the margin", () => {
+  const charts = [line("a", [1]), imageGrid({ title: "a", images: zeros([4, 8, 8]) })];
+  for (const chart of charts) {
+    const own = chart.layout.margin?.b ?? 0;
+    const { layout } = withSlider({ label: "l", frames: frames(chart) });
+    const [slider] = layout.sliders ?? [];
+    assertEquals(slider.pad?.t, own + 10);
+    assertEquals(layout.margin?.b, own + 92);
+    assertEquals(layout.height, (chart.layout.height ?? 0) + 92);
+  }
 });
