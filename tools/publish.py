@@ -207,6 +207,8 @@ def write_site(runs: list[Run], folder: Path) -> None:
     for name in ("style.css", "code.css", "charts.js"):
         shutil.copyfile(TEMPLATES / name, folder / name)
     shutil.copyfile(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", folder / "plotly.min.js")
+    # The licences of plotly.js and KaTeX ask for it.
+    shutil.copyfile(ROOT / "THIRD_PARTY_NOTICES.md", folder / "THIRD_PARTY_NOTICES.txt")
     problems = broken_links(folder)
     if problems:
         raise PublishError("broken links:\n" + "\n".join(f"    {problem}" for problem in problems))

@@ -55,6 +55,7 @@ Deno.test("publish: links, anchors, formulas, contents and neighbours", async ()
   }
   assert(!page.includes("$"), "a formula is not rendered");
   assertStringIncludes(page, 'class="katex-display"');
+  assertStringIncludes(read("THIRD_PARTY_NOTICES.txt"), "Khan Academy");
   assertStringIncludes(read("katex.css"), "data:font/woff2;base64,");
   assert(!/url\((?!data:)/.test(read("katex.css")));
   assert(!page.includes("plotly"), "a page without charts does not load plotly.js");
