@@ -3,10 +3,10 @@
  * @module
  */
 import { checkMethods } from "../checks.ts";
-import { checkSameFormat } from "../tensor/broadcast.ts";
-import { checkSameShape, type Tensor, zerosLike } from "../tensor/mod.ts";
+import { type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Elementwise, ForwardResult, Layer } from "../types.ts";
 import { type CompiledActivation, compiledActivations } from "./compiled_activations.ts";
+import { checkOutputGradient } from "./checks.ts";
 
 /**
  * The layer `y = f(x)`, element by element.
@@ -42,7 +42,7 @@ function forward(f: Elementwise, x: Tensor): ForwardResult {
   return {
     output: x.map((value) => f.value(value)),
     backward(dy) {
-      checkSameShape(dy.shape, x.shape, "go back through an activation");
+      checkOutputGradient("an activation", dy, x);
       return dy.combineWith(x, "multiply", (d, value) => d * f.derivative(value));
     },
   };
@@ -55,8 +55,7 @@ function forwardCompiled(f: CompiledActivation, x: Tensor): ForwardResult {
   return {
     output,
     backward(dy) {
-      checkSameShape(dy.shape, x.shape, "go back through an activation");
-      checkSameFormat(dy, x, "go back through an activation");
+      checkOutputGradient("an activation", dy, x);
       const inputGradient = zerosLike(x);
       f.backward(x.data, dy.data, inputGradient.data);
       return inputGradient;

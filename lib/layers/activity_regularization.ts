@@ -5,6 +5,7 @@
 import { checkMethods, checkMode } from "../checks.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter, Regularizer } from "../types.ts";
+import { checkInput, checkOutputGradient } from "./checks.ts";
 
 /**
  * A penalty R on what passes through: `y = x`, and `R(x)/N` is added to the loss.
@@ -55,13 +56,17 @@ export class ActivityRegularization implements Layer {
    * @returns The input, its penalty, and the way back.
    */
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
+    checkInput("ActivityRegularization", x);
     checkMode("ActivityRegularization", mode);
     if (mode === "evaluate") return { output: x, backward: (dy) => dy };
     const [rows] = x.shape;
     return {
       output: x,
       penalty: this.regularizer.penalty(x) / rows,
-      backward: (dy) => dy.add(this.regularizer.gradient(x).divide(rows)),
+      backward: (dy) => {
+        checkOutputGradient("ActivityRegularization", dy, x);
+        return dy.add(this.regularizer.gradient(x).divide(rows));
+      },
     };
   }
 }

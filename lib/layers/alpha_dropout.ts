@@ -4,10 +4,10 @@
  */
 import { checkFraction, checkMode, checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
-import { checkSameShape, type Tensor } from "../tensor/mod.ts";
+import type { Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
 import type { DropoutOptions } from "./dropout.ts";
-import { checkInput } from "./check_input.ts";
+import { checkInput, checkOutputGradient } from "./checks.ts";
 
 /** α′ = −λα of SELU: where its negative side saturates. */
 const saturation = -1.7580993408473766;
@@ -85,7 +85,7 @@ export class AlphaDropout implements Layer {
     return {
       output: x.combineWith(mask, "drop", (value, m) => m === 1 ? a * value + b : dropped),
       backward(dy) {
-        checkSameShape(dy.shape, mask.shape, "go back through AlphaDropout");
+        checkOutputGradient("AlphaDropout", dy, mask);
         return dy.combineWith(mask, "drop", (d, m) => a * m * d);
       },
     };

@@ -3,16 +3,7 @@
  * @module
  */
 import { checkCount, checkMode, checkPositive, checkRatio } from "../checks.ts";
-import { checkSameFormat } from "../tensor/broadcast.ts";
-import {
-  checkSameShape,
-  type DType,
-  formatShape,
-  full,
-  ones,
-  type Tensor,
-  zeros,
-} from "../tensor/mod.ts";
+import { type DType, formatShape, full, ones, type Tensor, zeros } from "../tensor/mod.ts";
 import type { Buffer, ForwardResult, Layer, Mode, Parameter } from "../types.ts";
 import {
   channelGradientSums,
@@ -22,8 +13,8 @@ import {
   normalizeChannels,
 } from "./channels.ts";
 import { normalizeBatch } from "./compiled_batch_normalization.ts";
+import { checkInput, checkOutputGradient } from "./checks.ts";
 import { addToGradient, parameter } from "./parameter.ts";
-import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode BatchNormalization}. */
 export interface BatchNormalizationOptions {
@@ -151,8 +142,8 @@ export class BatchNormalization implements Layer {
   forward(x: Tensor, mode: Mode = "train"): ForwardResult {
     const { runningMean, runningVariance, gamma, beta } = this;
     checkMode("BatchNormalization", mode);
-    checkInput("BatchNormalization", x);
-    this.#checkInput(x);
+    checkInput("BatchNormalization", x, { dtype: this.#dtype });
+    this.#checkShape(x);
     const n = x.size / this.features;
     const usesBatch = mode === "train" || !runningMean || !runningVariance;
     if (usesBatch) checkBatch(n, x);
@@ -173,16 +164,15 @@ export class BatchNormalization implements Layer {
     const inverseStd = Float64Array.from(variance, (v) => 1 / Math.sqrt(v + this.epsilon));
     const scale = gamma?.value.data;
     const shift = beta?.value.data;
-    const { shape } = x;
     const { xHat, output } = normalizeChannels(x, { mean, inverseStd, scale, shift });
     return {
       output,
       backward: (dy) => {
-        checkSameShape(dy.shape, shape, "go back through BatchNormalization");
-        checkSameFormat(dy, output, "go back through BatchNormalization");
+        checkOutputGradient("BatchNormalization", dy, output);
         const { sumDy, sumDyXHat } = channelGradientSums(dy, xHat);
         if (gamma) addToGradient(gamma, sumDyXHat);
         if (beta) addToGradient(beta, sumDy);
+        // μ and σ² of a batch depend on x, which takes the means of dy and of dy·x̂ off the gradient.
         // The running statistics are constants: nothing flows back through them.
         const share = usesBatch ? 1 / n : 0;
         return channelInputGradient(dy, xHat, { inverseStd, scale, sumDy, sumDyXHat, share });
@@ -190,18 +180,12 @@ export class BatchNormalization implements Layer {
     };
   }
 
-  #checkInput({ shape, dtype }: Tensor): void {
+  #checkShape({ shape }: Tensor): void {
     if (shape.length < 2 || shape[1] !== this.features) {
       const { features } = this;
       throw new RangeError(
         `BatchNormalization expects input [N,${features}] or [N,${features},…], ` +
           `got ${formatShape(shape)}`,
-      );
-    }
-    if (dtype !== this.#dtype) {
-      throw new TypeError(
-        `BatchNormalization is ${this.#dtype}, but its input is ${dtype}: ` +
-          `convert it with .to("${this.#dtype}")`,
       );
     }
   }

@@ -2,11 +2,11 @@
  * Batch normalization of feature vectors by the batch's own statistics, compiled.
  * @module
  */
-import { checkSameFormat } from "../tensor/broadcast.ts";
 import { kernels } from "../tensor/kernels/mod.ts";
-import { checkSameShape, type Tensor, zerosLike } from "../tensor/mod.ts";
+import { type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { ForwardResult, Parameter } from "../types.ts";
 import type { ChannelMoments } from "./channels.ts";
+import { checkOutputGradient } from "./checks.ts";
 
 /**
  * The same as the loops of `channels.ts` for a batch [N, C] with γ and β.
@@ -43,8 +43,7 @@ export function normalizeBatch(
     mean,
     variance,
     backward(dy) {
-      checkSameShape(dy.shape, x.shape, "go back through BatchNormalization");
-      checkSameFormat(dy, x, "go back through BatchNormalization");
+      checkOutputGradient("BatchNormalization", dy, x);
       const dx = zerosLike(x);
       kernels.batchNormBackward(
         x.data,

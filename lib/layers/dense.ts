@@ -5,16 +5,11 @@
 import { checkCount, checkOptions, checkRandom, describeValue } from "../checks.ts";
 import { glorotUniform, type Initializer, zerosInitializer } from "../initializers/mod.ts";
 import type { Random } from "../random/mod.ts";
-import {
-  addColumnSumsInPlace,
-  addProductInPlace,
-  affineProduct,
-  checkSameShape,
-} from "../tensor/mod.ts";
-import { type DType, formatShape, type Shape, Tensor } from "../tensor/mod.ts";
+import { addColumnSumsInPlace, addProductInPlace, affineProduct } from "../tensor/mod.ts";
+import { checkSameShape, type DType, formatShape, type Shape, Tensor } from "../tensor/mod.ts";
 import type { Constraint, ForwardResult, Layer, Parameter, Regularizer } from "../types.ts";
+import { checkInput, checkOutputGradient } from "./checks.ts";
 import { parameter } from "./parameter.ts";
-import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode Dense}. */
 export interface DenseOptions {
@@ -95,19 +90,20 @@ export class Dense implements Layer {
    * @param x A batch [N, D].
    * @returns The output [N, M] and the way back.
    * @throws {RangeError} If the input's last axis is not D.
+   * @throws {TypeError} If the number formats differ.
    */
   forward(x: Tensor): ForwardResult {
-    checkInput("Dense", x);
     const W = this.weight.value;
+    checkInput("Dense", x, { dtype: W.dtype });
     if (x.rank !== 2 || x.shape[1] !== W.shape[0]) {
       throw new RangeError(
         `Dense expects input [N,${W.shape[0]}], got ${formatShape(x.shape)}`,
       );
     }
     const output = this.bias ? affineProduct(x, { weight: W, bias: this.bias.value }) : x.matmul(W);
-    const { shape } = output;
+    const { shape, dtype } = output;
     const backwardToParameters = (dy: Tensor) => {
-      checkSameShape(dy.shape, shape, "go back through Dense");
+      checkOutputGradient("Dense", dy, { shape, dtype });
       addProductInPlace(this.weight.gradient, { a: x, b: dy, transposeA: true });
       if (this.bias) addColumnSumsInPlace(this.bias.gradient, dy);
     };

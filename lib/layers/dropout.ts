@@ -4,9 +4,9 @@
  */
 import { checkFraction, checkMode, checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
-import { checkSameShape, type Tensor } from "../tensor/mod.ts";
+import type { Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
-import { checkInput } from "./check_input.ts";
+import { checkInput, checkOutputGradient } from "./checks.ts";
 
 /** Options of {@linkcode Dropout} and {@linkcode AlphaDropout}. */
 export interface DropoutOptions {
@@ -86,7 +86,7 @@ export class Dropout implements Layer {
     return {
       output: x.multiply(mask),
       backward(dy) {
-        checkSameShape(dy.shape, mask.shape, "go back through Dropout");
+        checkOutputGradient("Dropout", dy, mask);
         return dy.multiply(mask);
       },
     };

@@ -4,10 +4,9 @@
  */
 import { checkMode, checkNonNegative, checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
-import { checkSameFormat } from "../tensor/broadcast.ts";
-import { checkSameShape, type Tensor } from "../tensor/mod.ts";
+import type { Tensor } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Mode, Parameter } from "../types.ts";
-import { checkInput } from "./check_input.ts";
+import { checkInput, checkOutputGradient } from "./checks.ts";
 
 /** Options of {@linkcode GaussianNoise}. */
 export interface GaussianNoiseOptions {
@@ -76,8 +75,7 @@ export class GaussianNoise implements Layer {
     return {
       output,
       backward(dy) {
-        checkSameShape(dy.shape, x.shape, "go back through GaussianNoise");
-        checkSameFormat(dy, x, "go back through GaussianNoise");
+        checkOutputGradient("GaussianNoise", dy, x);
         return dy;
       },
     };

@@ -3,14 +3,7 @@
  * @module
  */
 import { checkCount, checkPositive } from "../checks.ts";
-import {
-  checkSameShape,
-  type DType,
-  formatShape,
-  ones,
-  type Tensor,
-  zeros,
-} from "../tensor/mod.ts";
+import { type DType, formatShape, ones, type Tensor, zeros } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Parameter } from "../types.ts";
 import {
   channelGradientSums,
@@ -18,8 +11,8 @@ import {
   channelMoments,
   normalizeChannels,
 } from "./channels.ts";
+import { checkInput, checkOutputGradient } from "./checks.ts";
 import { addToGradient, parameter } from "./parameter.ts";
-import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode LayerNormalization}. */
 export interface LayerNormalizationOptions {
@@ -101,9 +94,9 @@ export class LayerNormalization implements Layer {
    */
   forward(x: Tensor): ForwardResult {
     const { gamma, beta, features } = this;
-    checkInput("LayerNormalization", x);
+    checkInput("LayerNormalization", x, { dtype: this.#dtype });
+    this.#checkShape(x);
     const { shape } = x;
-    this.#checkInput(x);
     // The channel loops normalize along the last axis when every row counts as a channel.
     const rows = x.size / features;
     const asChannels = [1, rows, features];
@@ -114,7 +107,7 @@ export class LayerNormalization implements Layer {
     return {
       output: gamma && beta ? normalized.multiply(gamma.value).add(beta.value) : normalized,
       backward: (dy) => {
-        checkSameShape(dy.shape, shape, "go back through LayerNormalization");
+        checkOutputGradient("LayerNormalization", dy, x);
         if (gamma && beta) {
           const byFeature = [rows, features];
           const { sumDy, sumDyXHat } = channelGradientSums(
@@ -132,18 +125,12 @@ export class LayerNormalization implements Layer {
     };
   }
 
-  #checkInput({ shape, dtype }: Tensor): void {
+  #checkShape({ shape }: Tensor): void {
     const { features } = this;
     if (shape.length < 2 || shape[shape.length - 1] !== features) {
       throw new RangeError(
         `LayerNormalization expects input [N,${features}] or [N,…,${features}], ` +
           `got ${formatShape(shape)}`,
-      );
-    }
-    if (dtype !== this.#dtype) {
-      throw new TypeError(
-        `LayerNormalization is ${this.#dtype}, but its input is ${dtype}: ` +
-          `convert it with .to("${this.#dtype}")`,
       );
     }
   }

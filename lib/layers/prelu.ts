@@ -3,19 +3,10 @@
  * @module
  */
 import { checkCount } from "../checks.ts";
-import { checkSameFormat } from "../tensor/broadcast.ts";
-import {
-  checkSameShape,
-  type DType,
-  formatShape,
-  full,
-  sizeOf,
-  type Tensor,
-  zerosLike,
-} from "../tensor/mod.ts";
+import { type DType, formatShape, full, sizeOf, type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { ForwardResult, Layer, Parameter } from "../types.ts";
+import { checkInput, checkOutputGradient } from "./checks.ts";
 import { parameter } from "./parameter.ts";
-import { checkInput } from "./check_input.ts";
 
 /** Options of {@linkcode PReLU}. */
 export interface PReLUOptions {
@@ -85,13 +76,10 @@ export class PReLU implements Layer {
    */
   forward(x: Tensor): ForwardResult {
     const { value: slope, gradient: slopeGradient } = this.slope;
-    checkInput("PReLU", x);
+    checkInput("PReLU", x, { dtype: slope.dtype });
     const features = slope.size;
     if (features > 1 && x.shape[1] !== features) {
       throw new RangeError(`PReLU expects input [N,${features},…], got ${formatShape(x.shape)}`);
-    }
-    if (x.dtype !== slope.dtype) {
-      throw new TypeError(`PReLU expects ${slope.dtype} input, got ${x.dtype}`);
     }
     const run = features > 1 ? sizeOf(x.shape.slice(2)) : 1;
     const featureOf = (i: number) => Math.floor(i / run) % features;
@@ -105,8 +93,7 @@ export class PReLU implements Layer {
     return {
       output,
       backward: (dy) => {
-        checkSameShape(dy.shape, x.shape, "go back through PReLU");
-        checkSameFormat(dy, x, "go back through PReLU");
+        checkOutputGradient("PReLU", dy, x);
         const dx = zerosLike(x);
         const da = new Float64Array(features);
         for (let i = 0; i < input.length; i++) {

@@ -2,6 +2,7 @@
  * Skip connections.
  * @module
  */
+import { checkMethods } from "../checks.ts";
 import { formatShape, sameShape, type Tensor } from "../tensor/mod.ts";
 import type { Buffer, ForwardResult, Layer, Mode, Parameter } from "../types.ts";
 
@@ -35,8 +36,10 @@ export class Residual implements Layer {
    * Makes the block.
    *
    * @param inner f, a layer whose output has the shape of its input.
+   * @throws {TypeError} If it is no layer, such as a list of layers in place of a Sequential.
    */
   constructor(inner: Layer) {
+    checkMethods("Residual", { inner }, ["forward"]);
     this.inner = inner;
   }
 

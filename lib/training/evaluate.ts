@@ -4,7 +4,7 @@
  */
 import { checkMethods } from "../checks.ts";
 import { checkDataset } from "../data/mod.ts";
-import { checkInput } from "../layers/check_input.ts";
+import { checkInput } from "../layers/checks.ts";
 import { concatenate, type Tensor } from "../tensor/mod.ts";
 import type { Dataset, Layer, Loss, Metric, Scores } from "../types.ts";
 
