@@ -1,11 +1,14 @@
 /**
- * What can be asked of labels: which rows have which, and another label for some of them.
+ * Labels: their check, the rows of each class, and label noise.
  * @module
  */
 import { checkRandom, checkRatio } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatShape, type Tensor } from "../tensor/mod.ts";
 import type { Dataset } from "../types.ts";
+
+/** Where the number of classes is not known: a larger label is rather a target of another kind. */
+const mostClasses = 2 ** 20;
 
 /**
  * The rows of each class, in order: `rowsByClass(labels)[c]` are the positions of the label c.
@@ -96,7 +99,24 @@ export function randomizeLabels<Data extends Dataset>(
   return { ...data, targets };
 }
 
-function checkLabels(labels: Tensor, action: string, classes = 2 ** 20): void {
+/**
+ * Checks that targets are labels: a vector of whole numbers from 0 to C − 1.
+ *
+ * @example
+ * ```ts
+ * import { checkLabels } from "course/data/labels.ts";
+ * import { tensor } from "course/tensor/mod.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * const labels = tensor([0, 2]);
+ * assertThrows(() => checkLabels(labels, "take the accuracy", 2), RangeError, "got 2 in row 1");
+ * ```
+ * @param labels What should be labels, [N].
+ * @param action What is being attempted, for the error: "take the accuracy".
+ * @param classes C, the number of classes, if it is known.
+ * @throws {RangeError} If they are not a vector, or one of them is no such number.
+ */
+export function checkLabels(labels: Tensor, action: string, classes = mostClasses): void {
   if (labels.rank !== 1) {
     throw new RangeError(
       `Cannot ${action}: expected labels [N], got targets ${formatShape(labels.shape)}`,

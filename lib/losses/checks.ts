@@ -64,28 +64,28 @@ export function checkPairs(prediction: Tensor, target: Tensor, action: string): 
       `Cannot ${action}: predictions ${formatShape(prediction.shape)} are empty`,
     );
   }
-  checkSameFormats(prediction, target, action);
+  checkTargetFormat(prediction, target, action);
   checkFinite(target, "the targets");
 }
 
 /**
- * Checks that predictions and targets have one number format.
+ * Checks that targets have the number format of the predictions.
  *
  * @example
  * ```ts
- * import { checkSameFormats } from "course/losses/checks.ts";
+ * import { checkTargetFormat } from "course/losses/checks.ts";
  * import { zeros } from "course/tensor/mod.ts";
  * import { assertThrows } from "@std/assert";
  *
  * const targets = zeros([2], { dtype: "float64" });
- * assertThrows(() => checkSameFormats(zeros([2]), targets, "take the loss"), TypeError, "float64");
+ * assertThrows(() => checkTargetFormat(zeros([2]), targets, "take the loss"), TypeError, "float64");
  * ```
  * @param prediction The predictions.
  * @param target The targets.
  * @param action What is being attempted, for the error.
  * @throws {TypeError} If they differ.
  */
-export function checkSameFormats(prediction: Tensor, target: Tensor, action: string): void {
+export function checkTargetFormat(prediction: Tensor, target: Tensor, action: string): void {
   if (prediction.dtype !== target.dtype) {
     throw new TypeError(
       `Cannot ${action} of ${prediction.dtype} predictions and ${target.dtype} targets: ` +

@@ -3,7 +3,7 @@
  * @module
  */
 import { formatShape, oneHot, sameShape, type Tensor } from "../tensor/mod.ts";
-import { checkSameFormats, checkTensors } from "./checks.ts";
+import { checkTargetFormat, checkTensors } from "./checks.ts";
 
 /** How far from 1 the probabilities of a row may sum. */
 const sumTolerance = 1e-4;
@@ -44,7 +44,7 @@ export function classProbabilities(logits: Tensor, target: Tensor): Tensor {
         `probabilities ${formatShape(logits.shape)}, got ${formatShape(target.shape)}`,
     );
   }
-  checkSameFormats(logits, target, action);
+  checkTargetFormat(logits, target, action);
   checkDistributions(target);
   return target;
 }

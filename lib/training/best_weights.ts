@@ -2,7 +2,7 @@
  * Remembering a model at its best.
  * @module
  */
-import { checkMethods, describeValue } from "../checks.ts";
+import { checkMethods, checkNonNegative, checkWord, describeValue } from "../checks.ts";
 import { restore, type Snapshot, snapshot } from "../layers/mod.ts";
 import type { Layer } from "../types.ts";
 
@@ -49,16 +49,13 @@ export class BestWeights {
    * @param model The model.
    * @param options What counts as better.
    * @throws {RangeError} If minDelta is negative or not finite, or the mode is unknown.
+   * @throws {TypeError} If the model is no layer.
    */
   constructor(model: Layer, options: BestWeightsOptions = {}) {
     const { mode = "min", minDelta = 0 } = options;
-    if (mode !== "min" && mode !== "max") {
-      throw new RangeError(`Expected mode "min" or "max", got ${JSON.stringify(mode)}`);
-    }
-    if (!(minDelta >= 0) || !Number.isFinite(minDelta)) {
-      throw new RangeError(`Expected minDelta ≥ 0, got ${minDelta}`);
-    }
     checkMethods("BestWeights", { model }, ["forward"]);
+    checkWord("BestWeights", { mode }, ["min", "max"]);
+    checkNonNegative("BestWeights", { minDelta });
     this.#model = model;
     this.#sign = mode === "min" ? 1 : -1;
     this.#minDelta = minDelta;

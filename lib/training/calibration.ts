@@ -3,8 +3,8 @@
  * @module
  */
 import { checkCount } from "../checks.ts";
+import { checkLabels } from "../data/labels.ts";
 import { argmax, formatShape, max, min, type Tensor } from "../tensor/mod.ts";
-import { checkLabelRange } from "./prediction_checks.ts";
 
 /**
  * Expected calibration error `Σ_b n_b/N · |accuracy_b − confidence_b|` over bins of confidence.
@@ -41,7 +41,7 @@ export function expectedCalibrationError(
     );
   }
   checkCount("expectedCalibrationError", { bins });
-  checkLabelRange(labels, classes);
+  checkLabels(labels, "take the calibration error", classes);
   const smallest = min(probabilities, { axis: 1 }).data;
   const confidence = max(probabilities, { axis: 1 }).data;
   const predicted = argmax(probabilities, { axis: 1 }).data;
@@ -49,10 +49,8 @@ export function expectedCalibrationError(
   for (let n = 0; n < rows; n++) {
     if (!(smallest[n] >= 0 && confidence[n] > 0 && confidence[n] <= 1 + 1e-6)) {
       throw new RangeError(
-        `Row ${n} is not a row of probabilities: it goes from ${smallest[n]} to ${
-          confidence[n]
-        }. ` +
-          `Pass softmax(logits), not logits.`,
+        `Cannot take the calibration error: expected probabilities, such as softmax(logits), got ` +
+          `a row ${n} from ${smallest[n]} to ${confidence[n]}`,
       );
     }
     const bin = Math.min(bins - 1, Math.ceil(confidence[n] * bins) - 1);

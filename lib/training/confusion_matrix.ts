@@ -2,9 +2,10 @@
  * Which classes are taken for which, and the scores that follow from it.
  * @module
  */
+import { checkLabels } from "../data/labels.ts";
 import { argmax, formatNumber, formatShape, type Tensor } from "../tensor/mod.ts";
 import { tableToHTML, tableToText, type TextTable } from "../text_table.ts";
-import { checkLabelRange, checkPredictions } from "./prediction_checks.ts";
+import { checkPredictions } from "./prediction_checks.ts";
 
 /** Precision, recall and F1 of one class. */
 export interface ClassScores {
@@ -139,11 +140,13 @@ export function confusionMatrix(
   }
   const names = options.classNames ?? Array.from({ length: classes }, (_, i) => `${i}`);
   if (names.length !== classes) {
-    throw new RangeError(`Expected ${classes} class names, got ${names.length}`);
+    throw new RangeError(
+      `Cannot make a confusion matrix: expected ${classes} class names, got ${names.length}`,
+    );
   }
   const counts = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
   checkPredictions(prediction, "make a confusion matrix");
-  checkLabelRange(target, classes);
+  checkLabels(target, "make a confusion matrix", classes);
   const predicted = argmax(prediction, { axis: 1 }).data;
   target.data.forEach((label, n) => counts[label][predicted[n]]++);
   return new ConfusionMatrix(counts, names);

@@ -2,8 +2,9 @@
  * Numbers that say how good predictions are.
  * @module
  */
+import { checkLabels } from "../data/labels.ts";
 import { argmax, formatShape, sameShape, type Tensor } from "../tensor/mod.ts";
-import { checkLabelRange, checkPredictions } from "./prediction_checks.ts";
+import { checkPredictions } from "./prediction_checks.ts";
 
 /**
  * Share of rows whose largest logit is that of the right class.
@@ -32,7 +33,7 @@ export function accuracy(prediction: Tensor, target: Tensor): number {
     );
   }
   checkPredictions(prediction, "take the accuracy");
-  if (target.rank === 1) checkLabelRange(target, classes);
+  if (target.rank === 1) checkLabels(target, "take the accuracy", classes);
   const predicted = argmax(prediction, { axis: 1 });
   const labels = target.rank === 1 ? target : argmax(target, { axis: 1 });
   let right = 0;

@@ -25,29 +25,3 @@ export function checkPredictions(prediction: Tensor, action: string): void {
   const row = Math.floor(index / prediction.shape[1]);
   throw new RangeError(`Cannot ${action}: expected numbers as predictions, got NaN in row ${row}`);
 }
-
-/**
- * Checks that labels are whole numbers from 0 to C − 1.
- *
- * @example
- * ```ts
- * import { checkLabelRange } from "course/training/prediction_checks.ts";
- * import { tensor } from "course/tensor/mod.ts";
- * import { assertThrows } from "@std/assert";
- *
- * assertThrows(() => checkLabelRange(tensor([0, 2]), 2), RangeError, "Label 2 (row 1)");
- * ```
- * @param labels Labels [N].
- * @param classes C, the number of classes.
- * @throws {RangeError} If one is not.
- */
-export function checkLabelRange(labels: Tensor, classes: number): void {
-  labels.data.forEach((label, row) => {
-    if (!Number.isInteger(label) || label < 0 || label >= classes) {
-      throw new RangeError(
-        `Label ${label} (row ${row}) is out of range: expected a whole number from 0 to ` +
-          `${classes - 1}`,
-      );
-    }
-  });
-}
