@@ -42,7 +42,13 @@ Deno.test({
   ignore: !isInstalled("shellcheck"),
   fn() {
     const { success, stdout } = new Deno.Command("shellcheck", {
-      args: ["course", ".ci/run", "tools/doctor.sh"],
+      args: [
+        "course",
+        ".ci/run",
+        "tools/doctor/doctor.sh",
+        "tools/doctor/machine.sh",
+        "tools/doctor/environment.sh",
+      ],
       cwd: root,
     }).outputSync();
     assert(success, new TextDecoder().decode(stdout));

@@ -2,10 +2,10 @@
  * The part of ./course doctor that needs Deno: does the library load from what is on this machine,
  * and how fast does it multiply? Prints lines of status, name, finding and command, with tabs between.
  *
- * Usage: deno run -A --cached-only tools/doctor.ts COMMAND
+ * Usage: deno run -A --cached-only tools/doctor/library.ts COMMAND
  */
 
-type Library = typeof import("../lib/mod.ts");
+type Library = typeof import("../../lib/mod.ts");
 
 /** Rows and columns of the matrices that are multiplied. */
 const SIZE = 256;
@@ -49,7 +49,7 @@ if (import.meta.main) {
   const start = performance.now();
   let library: Library | undefined;
   try {
-    library = await import("../lib/mod.ts");
+    library = await import("../../lib/mod.ts");
     library.loadDigits();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
