@@ -6,7 +6,7 @@ import { checkNonNegative } from "../checks.ts";
 import type { Shape } from "../tensor/mod.ts";
 import { fans } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
-import { normalOfVariance, uniformOfVariance } from "./scaled.ts";
+import { normalOfVariance, uniformOfVariance } from "./variance_scaling.ts";
 
 /** Options of {@linkcode glorotNormal} and {@linkcode glorotUniform}. */
 export interface GlorotOptions {

@@ -2,11 +2,11 @@
  * He's (Kaiming's) initialization.
  * @module
  */
-import { checkNonNegative } from "../checks.ts";
+import { checkNonNegative, checkWord } from "../checks.ts";
 import type { Shape } from "../tensor/mod.ts";
 import { fans } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
-import { normalOfVariance, uniformOfVariance } from "./scaled.ts";
+import { normalOfVariance, uniformOfVariance } from "./variance_scaling.ts";
 
 /** Options of {@linkcode heNormal} and {@linkcode heUniform}. */
 export interface HeOptions {
@@ -23,9 +23,7 @@ export interface HeOptions {
 function heVariance(owner: string, options: HeOptions): (shape: Shape) => number {
   const { negativeSlope = 0, mode = "fanIn" } = options;
   checkNonNegative(owner, { negativeSlope });
-  if (mode !== "fanIn" && mode !== "fanOut") {
-    throw new RangeError(`${owner}() needs mode "fanIn" or "fanOut", got ${JSON.stringify(mode)}`);
-  }
+  checkWord(owner, { mode }, ["fanIn", "fanOut"]);
   return (shape) => 2 / ((1 + negativeSlope ** 2) * fans(shape)[mode]);
 }
 

@@ -5,7 +5,7 @@
 import { checkNonNegative } from "../checks.ts";
 import { fans } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
-import { normalOfVariance, uniformOfVariance } from "./scaled.ts";
+import { normalOfVariance, uniformOfVariance } from "./variance_scaling.ts";
 
 /** Options of {@linkcode lecunNormal} and {@linkcode lecunUniform}. */
 export interface LecunOptions {

@@ -9,4 +9,4 @@ export { heNormal, type HeOptions, heUniform } from "./he.ts";
 export type { Initializer, InitializerContext } from "./initializer.ts";
 export { lecunNormal, type LecunOptions, lecunUniform } from "./lecun.ts";
 export { orthogonal } from "./orthogonal.ts";
-export { constant, normal, uniform, zerosInitializer } from "./simple.ts";
+export { constant, normal, uniform, zerosInitializer } from "./size_independent.ts";

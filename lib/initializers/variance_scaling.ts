@@ -10,7 +10,7 @@ import type { InitializerContext } from "./initializer.ts";
  *
  * @example
  * ```ts
- * import { normalOfVariance } from "course/initializers/scaled.ts";
+ * import { normalOfVariance } from "course/initializers/variance_scaling.ts";
  * import { Random } from "course/random/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -35,7 +35,7 @@ export function normalOfVariance(
  *
  * @example
  * ```ts
- * import { uniformOfVariance } from "course/initializers/scaled.ts";
+ * import { uniformOfVariance } from "course/initializers/variance_scaling.ts";
  * import { Random } from "course/random/mod.ts";
  * import { max } from "course/tensor/mod.ts";
  * import { assert } from "@std/assert";

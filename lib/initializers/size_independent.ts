@@ -11,7 +11,7 @@ import type { Initializer } from "./initializer.ts";
  *
  * @example
  * ```ts
- * import { constant } from "course/initializers/simple.ts";
+ * import { constant } from "course/initializers/size_independent.ts";
  * import { Random } from "course/random/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -33,7 +33,7 @@ export function constant(value: number): Initializer {
  *
  * @example
  * ```ts
- * import { zerosInitializer } from "course/initializers/simple.ts";
+ * import { zerosInitializer } from "course/initializers/size_independent.ts";
  * import { Random } from "course/random/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -50,7 +50,7 @@ export function zerosInitializer(): Initializer {
  *
  * @example
  * ```ts
- * import { normal } from "course/initializers/simple.ts";
+ * import { normal } from "course/initializers/size_independent.ts";
  * import { Random } from "course/random/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -74,7 +74,7 @@ export function normal(
  *
  * @example
  * ```ts
- * import { uniform } from "course/initializers/simple.ts";
+ * import { uniform } from "course/initializers/size_independent.ts";
  * import { Random } from "course/random/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
