@@ -134,7 +134,8 @@ export function checkMethods(
       typeof Reflect.get(value, method) === "function";
     if (methods.every(has)) continue;
     const expected = methods.map((method) => `${method}()`).join(" and ");
-    const hint = typeof value === "function" ? "; is it called, with ()?" : "";
+    const call = typeof value === "function" && value.name ? `as in ${value.name}()` : "with ()";
+    const hint = typeof value === "function" ? `; is it called, ${call}?` : "";
     throw new TypeError(
       `${owner}() needs ${name} with ${expected}, got ${describeValue(value)}${hint}`,
     );

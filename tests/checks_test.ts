@@ -54,7 +54,12 @@ Deno.test("methods must be there, and a function that was not called is recogniz
   assertThrows(
     () => checkMethods("f", { loss: () => loss }, ["evaluate"]),
     TypeError,
-    "f() needs loss with evaluate(), got a function; is it called, with ()?",
+    "f() needs loss with evaluate(), got a function; is it called, as in loss()?",
+  );
+  assertThrows(
+    () => checkMethods("f", { loss: [() => loss][0] }, ["evaluate"]),
+    TypeError,
+    "with ()?",
   );
 });
 

@@ -36,7 +36,7 @@ export const gelu: Elementwise = {
   derivative: (x) => normalDistribution(x) + x * normalDensity(x),
 };
 
-/** The argument of tanh in the approximation, √(2/π)·(x + 0.044715·x³), and its derivative. */
+/** The coefficients in the approximation's u = √(2/π)·(x + 0.044715·x³). */
 const slope = Math.sqrt(2 / Math.PI);
 const cubic = 0.044715;
 

@@ -1,8 +1,8 @@
 /**
- * Making parameters.
+ * Making parameters, and lists of them.
  * @module
  */
-import { checkMethods } from "../checks.ts";
+import { checkMethods, describeValue } from "../checks.ts";
 import { type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Constraint, Parameter, Regularizer } from "../types.ts";
 
@@ -61,4 +61,48 @@ export function parameter(
 export function addToGradient(parameter: Parameter, amounts: ArrayLike<number>): void {
   const { data } = parameter.gradient;
   for (let i = 0; i < data.length; i++) data[i] += amounts[i];
+}
+
+/**
+ * Parameters or buffers without the repeats: a layer that is used in two places lists its own twice.
+ *
+ * @example
+ * ```ts
+ * import { parameter, withoutRepeats } from "course/layers/parameter.ts";
+ * import { tensor } from "course/tensor/mod.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const weight = parameter("weight", { value: tensor([1]) });
+ * assertEquals(withoutRepeats([weight, { ...weight, name: "last.weight" }]), [weight]);
+ * ```
+ * @param all Parameters or buffers.
+ * @returns Of those with the same tensor, the first.
+ */
+export function withoutRepeats<Named extends { readonly value: Tensor }>(
+  all: readonly Named[],
+): Named[] {
+  const seen = new Set<Tensor>();
+  return all.filter(({ value }) => !seen.has(value) && seen.add(value));
+}
+
+/**
+ * Checks that a list of parameters is one: a model is easily passed in its place.
+ *
+ * @example
+ * ```ts
+ * import { checkParameterList } from "course/layers/parameter.ts";
+ * import { assertThrows } from "@std/assert";
+ *
+ * assertThrows(() => checkParameterList("clipByNorm", {}), TypeError, "model.parameters");
+ * ```
+ * @param owner Name of the function or class, for the error.
+ * @param parameters What came.
+ * @throws {TypeError} If it is not an array.
+ */
+export function checkParameterList(owner: string, parameters: unknown): void {
+  if (Array.isArray(parameters)) return;
+  throw new TypeError(
+    `${owner}() needs a list of parameters, as in model.parameters, ` +
+      `got ${describeValue(parameters)}`,
+  );
 }

@@ -14,6 +14,7 @@ import type {
   Regularizer,
 } from "../types.ts";
 import { modelTable } from "./model_table.ts";
+import { withoutRepeats } from "./parameter.ts";
 import { LayerSummary } from "./summary.ts";
 
 /** A layer of a {@linkcode Sequential} with its name there. */
@@ -77,12 +78,12 @@ export class Sequential implements Layer {
     this.layers = Object.entries(layers).map(([name, layer]) => ({ name, layer }));
     if (!Array.isArray(layers)) checkNames(this.layers);
     this.layers.forEach(checkIsLayer);
-    this.parameters = unique(
+    this.parameters = withoutRepeats(
       this.layers.flatMap(({ name, layer }) =>
         layer.parameters.map((parameter) => new PrefixedParameter(name, parameter))
       ),
     );
-    this.buffers = unique(
+    this.buffers = withoutRepeats(
       this.layers.flatMap(({ name, layer }) =>
         (layer.buffers ?? []).map((buffer) => ({ ...buffer, name: `${name}.${buffer.name}` }))
       ),
@@ -230,12 +231,6 @@ class PrefixedParameter implements Parameter {
   set frozen(frozen: boolean) {
     this.#original.frozen = frozen;
   }
-}
-
-/** Without the repeats: a layer that is used twice has one set of tensors. */
-function unique<Named extends { readonly value: Tensor }>(all: readonly Named[]): Named[] {
-  const seen = new Set<Tensor>();
-  return all.filter(({ value }) => !seen.has(value) && seen.add(value));
 }
 
 function countOf(parameters: readonly Parameter[]): number {

@@ -22,6 +22,9 @@ export type AdamState = {
  * - `m̂ = m/(1 − β₁ᵗ)` and `v̂ = v/(1 − β₂ᵗ)`, because both means start at 0
  * - `θ ← θ − η·m̂/(√v̂ + ε)`
  *
+ * Weight decay λ is coupled, with g + λθ in place of g, or decoupled, with (1 − η·λ)·θ in place of
+ * the old θ.
+ *
  * The first step has the length η for every number whose gradient is large against ε.
  * Source: Kingma & Ba (2015), ICLR. PyTorch: optim.Adam (η = 0.001), the same; weight decay there
  * is coupled too. Keras: Adam has ε = 1e-7 and adds it to √v before the bias correction ("ε̂" in

@@ -2,7 +2,8 @@
  * Gradient clipping.
  * @module
  */
-import { checkPositive, describeValue } from "../checks.ts";
+import { checkPositive } from "../checks.ts";
+import { checkParameterList } from "../layers/parameter.ts";
 import type { Parameter } from "../types.ts";
 
 /** Options of {@linkcode clipByNorm}. */
@@ -47,7 +48,7 @@ export interface ClipByValueOptions {
  */
 export function clipByNorm(parameters: readonly Parameter[], options: ClipByNormOptions): number {
   const { maximum, order = 2 } = options;
-  checkParameters("clipByNorm", parameters);
+  checkParameterList("clipByNorm", parameters);
   checkPositive("clipByNorm", { maximum });
   if (order !== 1 && order !== 2 && order !== Infinity) {
     throw new RangeError(`clipByNorm() needs the order 1, 2 or Infinity, got ${order}`);
@@ -87,20 +88,12 @@ export function clipByNorm(parameters: readonly Parameter[], options: ClipByNorm
  */
 export function clipByValue(parameters: readonly Parameter[], options: ClipByValueOptions): void {
   const { maximum } = options;
-  checkParameters("clipByValue", parameters);
+  checkParameterList("clipByValue", parameters);
   checkPositive("clipByValue", { maximum });
   parameters.forEach(largestOf);
   for (const { gradient: { data } } of parameters) {
     for (let i = 0; i < data.length; i++) data[i] = Math.min(Math.max(data[i], -maximum), maximum);
   }
-}
-
-function checkParameters(owner: string, parameters: unknown): void {
-  if (Array.isArray(parameters)) return;
-  throw new TypeError(
-    `${owner}() needs a list of parameters, as in model.parameters, ` +
-      `got ${describeValue(parameters)}`,
-  );
 }
 
 function gradientNorm(parameters: readonly Parameter[], order: number): number {

@@ -2,7 +2,8 @@
  * The loop around an update rule.
  * @module
  */
-import { checkMethods, describeValue } from "../checks.ts";
+import { checkMethods, checkNonNegative, checkOptions } from "../checks.ts";
+import { checkParameterList, withoutRepeats } from "../layers/parameter.ts";
 import { formatShape, sameShape, Tensor } from "../tensor/mod.ts";
 import type { Parameter, Schedule, UpdateRule, UpdateState } from "../types.ts";
 import { checkOptimizerState, type OptimizerState } from "./optimizer_state.ts";
@@ -59,13 +60,10 @@ export class Optimizer {
    * neither a number nor a schedule.
    */
   constructor(parameters: readonly Parameter[], rule: UpdateRule, options: OptimizerOptions) {
-    checkRate(options?.learningRate);
-    checkRule(rule);
-    if (!Array.isArray(parameters)) {
-      throw new TypeError(
-        `Expected a list of parameters, as in model.parameters, got ${describeValue(parameters)}`,
-      );
-    }
+    checkParameterList("Optimizer", parameters);
+    checkMethods("Optimizer", { "an update rule": rule }, ["initialize", "update"]);
+    checkOptions("Optimizer", options, "{ learningRate }");
+    checkRate(options.learningRate);
     parameters.forEach(checkParameter);
     this.rule = rule;
     this.#learningRate = options.learningRate;
@@ -100,7 +98,7 @@ export class Optimizer {
    */
   step(): void {
     const { learningRate } = this;
-    checkLearningRate(learningRate);
+    checkNonNegative("Optimizer", { learningRate });
     this.#step++;
     for (const slot of this.#slots) {
       const { parameter, state } = slot;
@@ -182,12 +180,6 @@ export class Optimizer {
   }
 }
 
-function checkRule(rule: UpdateRule): void {
-  if (typeof rule?.initialize === "function" && typeof rule.update === "function") return;
-  const got = typeof rule === "function" ? "a function; is it called, as in adam()?" : typeof rule;
-  throw new TypeError(`Expected an update rule with initialize() and update(), got ${got}`);
-}
-
 function checkParameter({ name, value, gradient }: Parameter): void {
   if (value.dtype !== gradient.dtype || !sameShape(value.shape, gradient.shape)) {
     throw new RangeError(
@@ -197,24 +189,12 @@ function checkParameter({ name, value, gradient }: Parameter): void {
   }
 }
 
-/** Layers that are used in two places list their parameters twice. */
-function withoutRepeats(parameters: readonly Parameter[]): Parameter[] {
-  const seen = new Set<Tensor>();
-  return parameters.filter(({ value }) => !seen.has(value) && seen.add(value));
-}
-
 function withPrefix(numbers: OptimizerState["numbers"], prefix: string): Record<string, number> {
   const entries = Object.entries(numbers).filter(([name]) => name.startsWith(prefix));
   return Object.fromEntries(entries.map(([name, value]) => [name.slice(prefix.length), value]));
 }
 
 function checkRate(learningRate: number | Schedule): void {
-  if (typeof learningRate === "number") return checkLearningRate(learningRate);
-  checkMethods("Optimizer", { learningRate }, ["learningRate"]);
-}
-
-function checkLearningRate(learningRate: number): void {
-  if (!(learningRate >= 0) || !Number.isFinite(learningRate)) {
-    throw new RangeError(`Expected a learning rate ≥ 0, got ${learningRate}`);
-  }
+  if (typeof learningRate === "number") checkNonNegative("Optimizer", { learningRate });
+  else checkMethods("Optimizer", { learningRate }, ["learningRate"]);
 }

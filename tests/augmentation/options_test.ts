@@ -134,7 +134,7 @@ Deno.test("a single number means what its option says", () => {
 Deno.test("a transform that was not called, and a missing generator, are named", () => {
   const combine = [compose, oneOf, (list: Transform[]) => someOf(list, { count: 1 })];
   for (const make of combine) {
-    assertThrows(() => make([unchecked(rotate)]), TypeError, "is it called, with ()?");
+    assertThrows(() => make([unchecked(rotate)]), TypeError, "is it called, as in rotate()?");
     assertThrows(() => make(unchecked(rotate())), TypeError, "needs a list of transforms");
   }
   const image = ones([4, 4]);

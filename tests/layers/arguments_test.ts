@@ -64,7 +64,7 @@ Deno.test("a factory that was not called is recognized", () => {
     () => parameter("w", { value, constraint: unchecked(maxNorm) }),
     () => new Dense(2, 1, { rng, regularizer: unchecked(l2) }),
   ];
-  for (const make of cases) assertThrows(make, TypeError, "is it called, with ()?");
+  for (const make of cases) assertThrows(make, TypeError, "is it called, as in ");
   assertThrows(
     () => new Dense(2, 1, { rng, initializer: unchecked(heNormal) }),
     TypeError,

@@ -258,7 +258,7 @@ Deno.test("a rule that was not called, and a gradient of another shape, are erro
   assertThrows(
     () => Reflect.construct(Optimizer, [[], adam, { learningRate: 0.1 }]),
     TypeError,
-    "adam()",
+    "needs an update rule with initialize() and update(), got a function; is it called, as in adam()?",
   );
   const torn = { ...parameterOf("0.weight", [1, 2]), gradient: zeros([3], { dtype: "float64" }) };
   assertThrows(() => new Optimizer([torn], sgd(), { learningRate: 0.1 }), RangeError, "0.weight");

@@ -188,8 +188,8 @@ Deno.test("bad options and bad data are errors that name what is wrong", () => {
     train(network(3), options(overrides)).next().value;
   assertThrows(() => first({ epochs: 0 }), RangeError, "epochs");
   assertThrows(() => first({ batchSize: 1.5 }), RangeError, "batchSize");
-  assertThrows(() => first({ learningRate: -1 }), RangeError, "learning rate");
-  assertThrows(() => first({ learningRate: NaN }), RangeError, "learning rate");
+  assertThrows(() => first({ learningRate: -1 }), RangeError, "learningRate ≥ 0");
+  assertThrows(() => first({ learningRate: NaN }), RangeError, "learningRate ≥ 0");
   const { targets } = clouds(64, 1);
   assertThrows(
     () => first({ data: { inputs: zeros([64, 2]).fill(NaN), targets } }),
@@ -254,7 +254,7 @@ Deno.test("options of the wrong kind are named before the first step", () => {
     train(network(3), unchecked({ ...options(), ...overrides })).next();
   const cases: [Record<string, unknown>, string][] = [
     [{ loss: undefined }, "needs loss with evaluate(), got undefined"],
-    [{ loss: meanSquaredError }, "is it called, with ()?"],
+    [{ loss: meanSquaredError }, "is it called, as in meanSquaredError()?"],
     [{ rng: undefined }, "needs rng with uniform()"],
     [{ data: undefined }, "Expected the training data as { inputs, targets }, got undefined"],
     [{ data: { inputs: [[1, 2]], targets: [1] } }, "the inputs of the training data as a Tensor"],
@@ -262,7 +262,7 @@ Deno.test("options of the wrong kind are named before the first step", () => {
     [{ metrics: accuracy }, "metrics by name, such as { accuracy }, got a function"],
     [{ metrics: { accuracy: 3 } }, "a function as metrics.accuracy, got 3 (number)"],
     [{ augment: { name: "flip" } }, "a function as augment"],
-    [{ optimizer: sgd }, "is it called, as in adam()?"],
+    [{ optimizer: sgd }, "is it called, as in sgd()?"],
   ];
   for (const [overrides, message] of cases) assertThrows(start(overrides), TypeError, message);
   assertThrows(start({ metrics: { loss: accuracy } }), RangeError, 'metric "loss"');

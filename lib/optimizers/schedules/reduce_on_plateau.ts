@@ -2,7 +2,7 @@
  * A learning rate that drops when the loss no longer does.
  * @module
  */
-import { checkFraction, checkNonNegative, checkPositive } from "../../checks.ts";
+import { checkFraction, checkNonNegative, checkPositive, checkWord } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import type { ScheduleOptions } from "./options.ts";
 
@@ -94,11 +94,7 @@ function withDefaults(options: ReduceOnPlateauOptions): Required<ReduceOnPlateau
   checkPositive("reduceOnPlateau", { learningRate, factor });
   checkFraction("reduceOnPlateau", { factor });
   checkNonNegative("reduceOnPlateau", { patience, threshold, cooldown, minimum, smallestDrop });
-  if (thresholdMode !== "relative" && thresholdMode !== "absolute") {
-    throw new RangeError(
-      `reduceOnPlateau() needs thresholdMode "relative" or "absolute", got "${thresholdMode}"`,
-    );
-  }
+  checkWord("reduceOnPlateau", { thresholdMode }, ["relative", "absolute"]);
   const checked = { learningRate, factor, patience, threshold };
   return { ...checked, thresholdMode, cooldown, minimum, smallestDrop };
 }
