@@ -21,8 +21,9 @@ import { installNbgrader, NbgraderCourse } from "./nbgrader_course.ts";
 const instructor = new URL("../../notebooks/instructor/", import.meta.url).pathname;
 const names = [...Deno.readDirSync(instructor)].map(({ name }) => name)
   .filter((name) => name.endsWith(".ipynb")).sort();
+const texts = new Map(names.map((name) => [name, Deno.readTextFileSync(instructor + name)]));
 const [first] = names;
-const original = parseNotebook(Deno.readTextFileSync(instructor + first));
+const original = parseNotebook(texts.get(first)!);
 const starter = releaseNotebook(original);
 const assignment = "exercises";
 
@@ -55,9 +56,7 @@ function substanceOf(notebook: NotebookDocument) {
 Deno.test("nbgrader validates, releases and grades the exercises", async (t) => {
   await installNbgrader();
   using course = new NbgraderCourse();
-  for (const name of names) {
-    course.write(`source/${assignment}/${name}`, Deno.readTextFileSync(instructor + name));
-  }
+  for (const [name, text] of texts) course.write(`source/${assignment}/${name}`, text);
   const step = async (name: string, act: () => Promise<void>) => {
     assert(await t.step(name, act), `"${name}" failed; what follows builds on it`);
   };
@@ -92,9 +91,9 @@ async function validateUnsolved(course: NbgraderCourse): Promise<void> {
 
 async function compareReleased(course: NbgraderCourse): Promise<void> {
   await course.nbgrader("generate_assignment", assignment);
-  for (const name of names) {
+  for (const [name, text] of texts) {
     const released = parseNotebook(course.read(`release/${assignment}/${name}`));
-    const ours = releaseNotebook(parseNotebook(Deno.readTextFileSync(instructor + name)));
+    const ours = releaseNotebook(parseNotebook(text));
     assertEquals(substanceOf(released), substanceOf(ours), name);
   }
 }
@@ -115,7 +114,7 @@ async function compareGrades(course: NbgraderCourse): Promise<void> {
   await course.nbgrader("export", "--to=grades.csv");
   const rows = parse(course.read("grades.csv"), { skipFirstRow: true });
   const points = Object.fromEntries(rows.map((row) => [row.student_id, Number(row.score)]));
-  const expected = await gradeOurselves(submissions);
+  const expected = await gradeOurselves(submissions, `${course.path}/source/${assignment}`);
   assertEquals(points, expected);
   assert(expected.wrong > 0 && expected.wrong < expected.solved, "partial credit");
   assertEquals([expected.starter, expected.hostile], [0, 0]);
@@ -124,10 +123,11 @@ async function compareGrades(course: NbgraderCourse): Promise<void> {
 
 async function gradeOurselves(
   submissions: Readonly<Record<string, NotebookDocument>>,
+  source: string,
 ): Promise<Record<string, number>> {
   const folder = Deno.makeTempDirSync();
   try {
-    const grader = new Grader(instructor, { packages: prepareSandboxPackages(folder) });
+    const grader = new Grader(source, { packages: prepareSandboxPackages(folder) });
     const points: Record<string, number> = {};
     for (const [student, notebook] of Object.entries(submissions)) {
       const content = new TextEncoder().encode(formatNotebook(notebook));
