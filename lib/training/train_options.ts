@@ -30,7 +30,8 @@ export interface TrainOptions {
   readonly batchSize?: number;
   /**
    * Leave out the last batch of an epoch if it has fewer rows than the others: batch normalization
-   * cannot learn from a batch of one row. Each epoch leaves out other rows. Default: false.
+   * cannot learn from a batch of one row. Each epoch leaves out other rows. PyTorch: `drop_last` of
+   * DataLoader. Default: false.
    */
   readonly dropLast?: boolean;
   /** Shuffles the data before each epoch. */
