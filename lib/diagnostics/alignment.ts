@@ -2,6 +2,7 @@
  * Putting the hidden units of one network into the order of another's.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import { Dense, type Sequential } from "../layers/mod.ts";
 import { sameShape } from "../tensor/mod.ts";
 import { bestAssignment } from "./assignment.ts";
@@ -50,6 +51,7 @@ export function alignHiddenUnits(
   model: Sequential,
   options: { readonly reference: Sequential },
 ): Alignment {
+  checkOptions("alignHiddenUnits", options, "{ reference }");
   const [own, other] = [denseMatrices(model), denseMatrices(options.reference)];
   const sizes = (matrices: Matrix[]) => matrices.flatMap(({ inputs, units }) => [inputs, units]);
   if (!sameShape(sizes(own), sizes(other))) {

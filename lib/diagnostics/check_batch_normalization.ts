@@ -2,6 +2,7 @@
  * The conformance check of batch normalization.
  * @module
  */
+import { checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatNumber, sqrt, type Tensor, variance } from "../tensor/mod.ts";
 import type { Layer } from "../types.ts";
@@ -47,12 +48,15 @@ const passes = 400;
  * @param make Makes a new layer, float64, for the given number of features.
  * @param options Where the batches come from.
  * @returns The report. Whatever the layer does wrong is in it, also what it throws.
+ * @throws {TypeError} If there is no rng.
  */
 export function checkBatchNormalization(
   make: (features: number) => Layer,
   options: CheckBatchNormalizationOptions,
 ): CheckReport {
+  checkOptions("checkBatchNormalization", options, "{ rng }");
   const { rng } = options;
+  checkRandom("checkBatchNormalization", rng);
   const list = new Checklist("batch normalization");
   const x = rng.normalTensor([rows, features], { mean: 3, std: 2, dtype: "float64" });
   list.check("train: mean 0 and biased variance 1", () => {

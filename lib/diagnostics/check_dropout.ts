@@ -2,6 +2,7 @@
  * The conformance check of dropout.
  * @module
  */
+import { checkOptions, checkRandom } from "../checks.ts";
 import { Random } from "../random/mod.ts";
 import { ones, type Tensor } from "../tensor/mod.ts";
 import type { Layer } from "../types.ts";
@@ -43,12 +44,15 @@ const shape = [100, 100];
  * @param options Seeds and p.
  * @returns The report. Whatever the layer does wrong is in it, also what it throws.
  * @throws {RangeError} If p is not from 0.05 to 0.95.
+ * @throws {TypeError} If there is no rng.
  */
 export function checkDropout(
   make: (probability: number, rng: Random) => Layer,
   options: CheckDropoutOptions,
 ): CheckReport {
+  checkOptions("checkDropout", options, "{ rng }");
   const { rng, probability: p = 0.3 } = options;
+  checkRandom("checkDropout", rng);
   if (!(p >= 0.05 && p <= 0.95)) {
     throw new RangeError(`checkDropout() needs a probability from 0.05 to 0.95, got ${p}`);
   }

@@ -2,14 +2,15 @@
  * The conformance check of layers.
  * @module
  */
+import { checkOptions, checkRandom } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { Tensor } from "../tensor/mod.ts";
 import type { Shape } from "../tensor/mod.ts";
 import type { Mode } from "../types.ts";
 import { Checklist, type CheckReport } from "./check_report.ts";
-import { checkLayerGradients } from "./layer_gradients.ts";
-import { checkLayerOutput } from "./layer_output.ts";
-import { checkLayerState } from "./layer_state.ts";
+import { checkLayerGradients } from "./check_layer_gradients.ts";
+import { checkLayerOutput } from "./check_layer_output.ts";
+import { checkLayerState } from "./check_layer_state.ts";
 import { type LayerSource, LayerTrial } from "./layer_trial.ts";
 
 /** Options of {@linkcode checkLayer}. */
@@ -66,7 +67,9 @@ export interface CheckLayerOptions {
  * @throws {TypeError} If there is no rng, or neither an input nor a shape for it.
  */
 export function checkLayer(source: LayerSource, options: CheckLayerOptions): CheckReport {
+  checkOptions("checkLayer", options, "{ inputShape, rng }");
   const { rng } = options;
+  checkRandom("checkLayer", rng);
   const input = inputFor(options);
   const trial = new LayerTrial(source, rng);
   const list = new Checklist(trial.name);
@@ -89,7 +92,6 @@ export function checkLayer(source: LayerSource, options: CheckLayerOptions): Che
 }
 
 function inputFor({ input, inputShape, rng }: CheckLayerOptions): Tensor {
-  if (!rng) throw new TypeError("checkLayer() needs a generator of random numbers: rng");
   if (input instanceof Tensor) return input.to("float64");
   if (!inputShape) throw new TypeError("checkLayer() needs an input or an inputShape");
   return rng.normalTensor(inputShape, { dtype: "float64" });

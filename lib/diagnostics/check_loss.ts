@@ -7,7 +7,7 @@ import { concatenate, type Tensor } from "../tensor/mod.ts";
 import type { Loss } from "../types.ts";
 import { Checklist, type CheckReport } from "./check_report.ts";
 import { compareGradient, relativeError } from "./gradient_check.ts";
-import { gradientOutcome } from "./layer_gradients.ts";
+import { gradientOutcome } from "./check_layer_gradients.ts";
 import { equality } from "./layer_trial.ts";
 
 /** Options of {@linkcode checkLoss}. */

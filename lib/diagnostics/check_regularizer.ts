@@ -2,15 +2,15 @@
  * The conformance check of regularizers.
  * @module
  */
-import { describeValue } from "../checks.ts";
+import { checkOptions, checkRandom, describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { concatenate, formatNumber, type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Regularizer } from "../types.ts";
 import { Checklist, type CheckReport, type Outcome } from "./check_report.ts";
 import { checkGradient, relativeError } from "./gradient_check.ts";
-import { gradientOutcome } from "./layer_gradients.ts";
+import { gradientOutcome } from "./check_layer_gradients.ts";
 import { equality } from "./layer_trial.ts";
-import { checkProximalStep } from "./proximal_step.ts";
+import { checkProximalStep } from "./check_proximal_step.ts";
 
 /** Options of {@linkcode checkRegularizer}. */
 export interface CheckRegularizerOptions {
@@ -70,8 +70,9 @@ export function checkRegularizer(
   regularizer: Regularizer,
   options: CheckRegularizerOptions,
 ): CheckReport {
+  checkOptions("checkRegularizer", options, "{ rng }");
   const { rng } = options;
-  if (!rng) throw new TypeError("checkRegularizer() needs a generator of random numbers: rng");
+  checkRandom("checkRegularizer", rng);
   const given: unknown = regularizer;
   const list = new Checklist("regularizer");
   const isRegularizer = list.check("has penalty(weight) and gradient(weight)", () => ({

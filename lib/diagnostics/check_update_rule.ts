@@ -2,13 +2,13 @@
  * The conformance check of update rules.
  * @module
  */
-import { describeValue } from "../checks.ts";
+import { checkOptions, checkRandom, describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatShape, type Shape, sizeOf, Tensor, zeros } from "../tensor/mod.ts";
 import type { UpdateRule, UpdateState } from "../types.ts";
 import { Checklist, type CheckReport, type Outcome } from "./check_report.ts";
 import { equality } from "./layer_trial.ts";
-import { checkLikeness } from "./update_rule_likeness.ts";
+import { checkLikeness } from "./check_update_rule_likeness.ts";
 import {
   compareWalks,
   copyState,
@@ -84,8 +84,9 @@ export function checkUpdateRule(
   source: UpdateRuleSource,
   options: CheckUpdateRuleOptions,
 ): CheckReport {
+  checkOptions("checkUpdateRule", options, "{ rng }");
   const { rng, like } = options;
-  if (!rng) throw new TypeError("checkUpdateRule() needs a generator of random numbers: rng");
+  checkRandom("checkUpdateRule", rng);
   const make = () => (typeof source === "function" ? source() : source);
   const list = new Checklist(nameOf(make));
   const setting = { list, rng, make };

@@ -2,6 +2,7 @@
  * Naming what is wrong with a network.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import { checkDataset, takeRows } from "../data/mod.ts";
 import type { Sequential } from "../layers/mod.ts";
 import { infer } from "../training/mod.ts";
@@ -57,6 +58,7 @@ const rowsToProbe = 256;
  * @throws {TypeError} If the model is no Sequential.
  */
 export function diagnose(model: Sequential, options: DiagnoseOptions): Diagnosis {
+  checkOptions("diagnose", options, "{ data, loss }");
   const { data, loss, history = [] } = options;
   checkDataset(data, "the data to diagnose with");
   const broken = notFinite(model);

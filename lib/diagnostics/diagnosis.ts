@@ -72,12 +72,9 @@ export class Diagnosis {
 
   #table(): string {
     if (this.healthy) return "<p>No illness found.</p>";
+    const cell = (text: string) => `<td style="text-align:left">${escapeHTML(text)}</td>`;
     const rows = this.findings.map(({ illness, evidence, lesson, cure }) =>
-      `<tr>${
-        [illness, evidence, cure, lesson].map((cell) =>
-          `<td style="text-align:left">${escapeHTML(cell)}</td>`
-        ).join("")
-      }</tr>`
+      `<tr>${[illness, evidence, cure, lesson].map(cell).join("")}</tr>`
     );
     return `<table><thead><tr><th>illness</th><th>evidence</th><th>cure</th><th>lesson</th></tr>` +
       `</thead><tbody>${rows.join("")}</tbody></table>`;

@@ -2,7 +2,7 @@
  * Comparing a gradient with central differences.
  * @module
  */
-import { describeValue } from "../checks.ts";
+import { checkOptions, describeValue } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatShape, sameShape, type Shape, Tensor } from "../tensor/mod.ts";
 
@@ -86,6 +86,7 @@ export function checkGradient(
   x: Tensor,
   options: GradientCheckOptions,
 ): GradientComparison {
+  checkOptions("checkGradient", options, "{ gradient }");
   if (typeof f !== "function" || !(x instanceof Tensor)) {
     throw new TypeError(
       `checkGradient() needs a function and a Tensor, got ${describeValue(f)} and ` +

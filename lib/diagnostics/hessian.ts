@@ -2,6 +2,7 @@
  * Curvature of the loss: the Hessian matrix of second derivatives.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import { Tensor } from "../tensor/mod.ts";
 import type { Layer } from "../types.ts";
 import { symmetricEigenvalues } from "./eigenvalues.ts";
@@ -52,6 +53,7 @@ export function hessianVectorProduct(
   vector: Float64Array,
   options: HessianOptions,
 ): Float64Array {
+  checkOptions("hessianVectorProduct", options, "{ data, loss }");
   const { parameters } = model;
   const theta = parameterVector(parameters);
   if (vector.length !== theta.length) {

@@ -2,6 +2,7 @@
  * The loss around a point and between two points.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import type { Dataset, Layer, Loss, Parameter } from "../types.ts";
 import { lossAt, parameterVector } from "./parameter_vector.ts";
@@ -43,6 +44,7 @@ export function randomDirection(
   parameters: readonly Parameter[],
   options: { readonly rng: Random; readonly filterNormalized?: boolean },
 ): Float64Array {
+  checkOptions("randomDirection", options, "{ rng }");
   const { rng, filterNormalized = true } = options;
   const direction = parameterVector(parameters).map(() => rng.normal());
   if (!filterNormalized) return direction;
@@ -112,6 +114,7 @@ export interface LossSurface {
  * @returns The grid.
  */
 export function lossSurface(model: Layer, options: LossSurfaceOptions): LossSurface {
+  checkOptions("lossSurface", options, "{ data, loss, directions }");
   const { directions: [first, second] } = options;
   const { positions = Array.from({ length: 21 }, (_, i) => (i - 10) / 10) } = options;
   const theta = parameterVector(model.parameters);
@@ -158,6 +161,7 @@ export function lossBetween(
     readonly at: readonly number[];
   },
 ): number[] {
+  checkOptions("lossBetween", options, "{ data, loss, from, to, at }");
   const { from, to, at } = options;
   return at.map((t) => lossAt(model, from.map((a, i) => (1 - t) * a + t * to[i]), options));
 }

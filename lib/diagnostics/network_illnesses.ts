@@ -125,9 +125,8 @@ function vanishingGradient({ layers }: Patient): Finding | undefined {
   return {
     illness: "vanishing gradient",
     evidence: `‖∂L/∂h‖ falls from ${formatNumber(flow.last)} at the last hidden layer to ` +
-      `${formatNumber(flow.first)} at the first: a factor of ${
-        formatNumber(flow.factor)
-      } per layer`,
+      `${formatNumber(flow.first)} at the first: ` +
+      `a factor of ${formatNumber(flow.factor)} per layer`,
     lesson: "01-vanishing-gradients",
     cure: "ReLU with heNormal(), batch normalization, residual connections, or fewer layers",
   };
@@ -140,9 +139,8 @@ function explodingGradient({ layers }: Patient): Finding | undefined {
   return {
     illness: "exploding gradient",
     evidence: `‖∂L/∂h‖ grows from ${formatNumber(flow.last)} at the last hidden layer to ` +
-      `${formatNumber(flow.first)} at the first: a factor of ${
-        formatNumber(flow.factor)
-      } per layer`,
+      `${formatNumber(flow.first)} at the first: ` +
+      `a factor of ${formatNumber(flow.factor)} per layer`,
     lesson: "02-relu-and-initialization",
     cure: "smaller weights: heNormal() or glorotNormal(); batch normalization; clipByNorm()",
   };

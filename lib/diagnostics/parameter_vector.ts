@@ -2,6 +2,7 @@
  * A model's parameters as one long vector θ, and its loss as a function of θ.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import { infer } from "../training/mod.ts";
 import type { Dataset, Layer, Loss, Mode, Parameter } from "../types.ts";
 
@@ -87,6 +88,7 @@ export function setParameterVector(parameters: readonly Parameter[], theta: Floa
  * @returns dL/dθ in the order of {@linkcode parameterVector}.
  */
 export function gradientVector(model: Layer, options: LossOptions): Float64Array {
+  checkOptions("gradientVector", options, "{ data, loss }");
   const { data, loss, mode = "evaluate" } = options;
   const gradients = model.parameters.map(({ gradient }) => gradient);
   const before = gradients.map((gradient) => gradient.clone());
@@ -125,6 +127,7 @@ export function lossAt(
   theta: Float64Array,
   options: { readonly data: Dataset; readonly loss: Loss },
 ): number {
+  checkOptions("lossAt", options, "{ data, loss }");
   const { data, loss } = options;
   const { parameters } = model;
   const before = parameterVector(parameters);

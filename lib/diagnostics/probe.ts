@@ -2,7 +2,7 @@
  * What happens in each layer during one forward and backward pass.
  * @module
  */
-import { describeValue } from "../checks.ts";
+import { checkOptions, describeValue } from "../checks.ts";
 import { checkDataset } from "../data/mod.ts";
 import { type NamedLayer, Sequential, type TraceEntry } from "../layers/mod.ts";
 import { norm, standardDeviation, type Tensor } from "../tensor/mod.ts";
@@ -74,6 +74,7 @@ export interface ProbeOptions {
  * @throws {TypeError} If the model is no Sequential.
  */
 export function probe(model: Sequential, options: ProbeOptions): LayerProbe[] {
+  checkOptions("probe", options, "{ data, loss }");
   const { data, loss, mode = "train" } = options;
   if (!(model instanceof Sequential)) {
     throw new TypeError(

@@ -11,7 +11,7 @@ import {
   type ChannelMoments,
   channelMoments,
   normalizeChannels,
-} from "./channels.ts";
+} from "./channel_normalization.ts";
 import { normalizeBatch } from "./compiled_batch_normalization.ts";
 import { checkInput, checkOutputGradient } from "./checks.ts";
 import { addToGradient, parameter } from "./parameter.ts";

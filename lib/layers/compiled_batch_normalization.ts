@@ -5,11 +5,11 @@
 import { kernels } from "../tensor/kernels/mod.ts";
 import { type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { ForwardResult, Parameter } from "../types.ts";
-import type { ChannelMoments } from "./channels.ts";
+import type { ChannelMoments } from "./channel_normalization.ts";
 import { checkOutputGradient } from "./checks.ts";
 
 /**
- * The same as the loops of `channels.ts` for a batch [N, C] with γ and β.
+ * The same as the loops of `channel_normalization.ts` for a batch [N, C] with γ and β.
  *
  * @example
  * ```ts

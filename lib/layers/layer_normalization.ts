@@ -10,7 +10,7 @@ import {
   channelInputGradient,
   channelMoments,
   normalizeChannels,
-} from "./channels.ts";
+} from "./channel_normalization.ts";
 import { checkInput, checkOutputGradient } from "./checks.ts";
 import { addToGradient, parameter } from "./parameter.ts";
 

@@ -2,7 +2,7 @@
  * Making parameters, and lists of them.
  * @module
  */
-import { checkMethods, describeValue } from "../checks.ts";
+import { checkMethods, checkOptions, describeValue } from "../checks.ts";
 import { type Tensor, zerosLike } from "../tensor/mod.ts";
 import type { Constraint, Parameter, Regularizer } from "../types.ts";
 
@@ -35,6 +35,7 @@ export function parameter(
   name: string,
   options: ParameterOptions & { readonly value: Tensor },
 ): Parameter {
+  checkOptions("parameter", options, "{ value }");
   const { value, regularizer, constraint } = options;
   if (regularizer) checkMethods("parameter", { regularizer }, ["penalty", "gradient"]);
   if (constraint) checkMethods("parameter", { constraint }, ["apply"]);

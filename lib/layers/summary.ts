@@ -2,8 +2,8 @@
  * A network as a table.
  * @module
  */
-import { escapeHTML } from "../escape_html.ts";
 import { formatShape, type Shape } from "../tensor/mod.ts";
+import { tableToHTML } from "../text_table.ts";
 
 /** One layer of a {@linkcode LayerSummary}. */
 export interface LayerSummaryRow {
@@ -69,7 +69,7 @@ export class LayerSummary implements LayerSummaryTotals {
 
   /** The table as text. */
   toString(): string {
-    const cells = [headings, ["input", "", formatShape(this.inputShape), ""], ...this.#cells()];
+    const cells = [headings, ...this.#cells()];
     const widths = headings.map((_, j) => Math.max(...cells.map((row) => row[j].length)));
     const lines = cells.map((row) =>
       row.map((cell, j) => isNumber(j) ? cell.padStart(widths[j]) : cell.padEnd(widths[j]))
@@ -85,23 +85,21 @@ export class LayerSummary implements LayerSummaryTotals {
 
   /** What a notebook shows: a table in JupyterLab, text elsewhere. */
   [Symbol.for("Jupyter.display")](): Record<string, string> {
-    const tr = (row: readonly string[], tag: string) =>
-      `<tr>${row.map((cell) => `<${tag}>${escapeHTML(cell)}</${tag}>`).join("")}</tr>`;
-    const rows = [["input", "", formatShape(this.inputShape), ""], ...this.#cells()];
+    const table = { head: headings, rows: this.#cells() };
     return {
-      "text/html": `<table><caption>${this.#totals()}</caption><thead>${tr(headings, "th")}` +
-        `</thead><tbody>${rows.map((row) => tr(row, "td")).join("")}</tbody></table>`,
+      "text/html": tableToHTML(table, { caption: this.#totals() }),
       "text/plain": this.toString(),
     };
   }
 
   #cells(): string[][] {
-    return this.rows.map(({ name, kind, outputShape, parameters }) => [
+    const layers = this.rows.map(({ name, kind, outputShape, parameters }) => [
       name,
       kind,
       formatShape(outputShape),
       grouped(parameters),
     ]);
+    return [["input", "", formatShape(this.inputShape), ""], ...layers];
   }
 
   #totals(): string {

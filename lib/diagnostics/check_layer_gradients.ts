@@ -109,7 +109,7 @@ function valuesOf({ output, penalty }: ForwardResult): ArrayLike<number> {
  * @example
  * ```ts
  * import { checkGradient } from "course/diagnostics/gradient_check.ts";
- * import { gradientOutcome } from "course/diagnostics/layer_gradients.ts";
+ * import { gradientOutcome } from "course/diagnostics/check_layer_gradients.ts";
  * import { tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *

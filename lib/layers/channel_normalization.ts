@@ -1,5 +1,5 @@
 /**
- * The loops of batch normalization: statistics and gradients of each channel.
+ * The loops of batch and layer normalization: statistics and gradients of each channel.
  *
  * A batch has the shape [N, C, …] with channels on axis 1. The loops visit it in memory order: rows,
  * channels, and the run of neighbours that belong to one channel (1 for [N, C], L for [N, C, L]).
@@ -21,7 +21,7 @@ export interface ChannelMoments {
  *
  * @example
  * ```ts
- * import { channelMoments } from "course/layers/channels.ts";
+ * import { channelMoments } from "course/layers/channel_normalization.ts";
  * import { tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -61,7 +61,7 @@ export function channelMoments(x: Tensor): ChannelMoments {
  *
  * @example
  * ```ts
- * import { normalizeChannels } from "course/layers/channels.ts";
+ * import { normalizeChannels } from "course/layers/channel_normalization.ts";
  * import { tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -120,7 +120,7 @@ export interface ChannelGradientSums {
  *
  * @example
  * ```ts
- * import { channelGradientSums } from "course/layers/channels.ts";
+ * import { channelGradientSums } from "course/layers/channel_normalization.ts";
  * import { tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *
@@ -155,7 +155,7 @@ export function channelGradientSums(dy: Tensor, xHat: Tensor): ChannelGradientSu
  *
  * @example
  * ```ts
- * import { channelInputGradient } from "course/layers/channels.ts";
+ * import { channelInputGradient } from "course/layers/channel_normalization.ts";
  * import { tensor } from "course/tensor/mod.ts";
  * import { assertEquals } from "@std/assert";
  *

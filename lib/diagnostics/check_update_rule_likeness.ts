@@ -26,7 +26,7 @@ export interface LikenessOptions {
  * @example
  * ```ts
  * import { Checklist } from "course/diagnostics/check_report.ts";
- * import { checkLikeness } from "course/diagnostics/update_rule_likeness.ts";
+ * import { checkLikeness } from "course/diagnostics/check_update_rule_likeness.ts";
  * import { momentum, sgd } from "course/optimizers/mod.ts";
  * import { Random } from "course/random/mod.ts";
  * import { assert } from "@std/assert";

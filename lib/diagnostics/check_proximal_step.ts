@@ -14,7 +14,7 @@ import { equality } from "./layer_trial.ts";
  * @example
  * ```ts
  * import { Checklist } from "course/diagnostics/check_report.ts";
- * import { checkProximalStep } from "course/diagnostics/proximal_step.ts";
+ * import { checkProximalStep } from "course/diagnostics/check_proximal_step.ts";
  * import { l1 } from "course/regularizers/mod.ts";
  * import { tensor } from "course/tensor/mod.ts";
  * import { assert } from "@std/assert";
