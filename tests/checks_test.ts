@@ -6,6 +6,7 @@ import {
   checkWord,
   describeValue,
 } from "course/checks.ts";
+import * as course from "course/mod.ts";
 import { AlphaDropout, Dense, Dropout, GaussianNoise, mlp } from "course/layers/mod.ts";
 import { batches, kFold, split } from "course/data/mod.ts";
 import { fit } from "course/notebook/mod.ts";
@@ -91,5 +92,61 @@ Deno.test("missing options are named, with an example of what is needed", () => 
     const { message } = assertThrows(call, TypeError);
     assertMatch(message, /^(\w+)\(\) needs options such as \{ .*rng \}, got undefined$/);
     assertEquals(message.split("(")[0], owner);
+  }
+});
+
+/** Functions whose options are their only argument. */
+const optionsOnly = [
+  ...["l1", "l2", "elasticNet", "generalizationLoss", "progressQuotient", "successiveIncreases"],
+  ...["mixup", "cutMix", "cutout", "elasticTransform", "randomCrop", "centerCrop", "pad", "affine"],
+  ...["constantRate", "cosineAnnealing", "cosineWarmRestarts", "exponentialDecay", "linearWarmUp"],
+  ...["oneCycle", "reduceOnPlateau", "stepDecay", "multiStepDecay"],
+];
+
+Deno.test("a bare number in the place of options is named, too: l2(0.1), ridge(X, y, 1)", () => {
+  const rng = new Random(1);
+  const [X, y] = [zeros([4, 1]), zeros([4])];
+  const data = { inputs: X, targets: y };
+  const model = new Dense(1, 1, { rng });
+  const theta = new Float64Array(2);
+  const calls: Readonly<Record<string, readonly unknown[]>> = {
+    ...Object.fromEntries(optionsOnly.map((name) => [name, []])),
+    ridge: [X, y],
+    lasso: [X, y],
+    elasticNetRegression: [X, y],
+    kktResidual: [X, y],
+    someOf: [[]],
+    drawBeta: [rng],
+    randomizeLabels: [data],
+    parameter: ["weight"],
+    checkLayer: [model],
+    checkDropout: [() => model],
+    checkBatchNormalization: [() => model],
+    checkRegularizer: [course.l2({ alpha: 1 })],
+    checkUpdateRule: [course.adam()],
+    checkGradient: [() => 0, X],
+    diagnose: [model],
+    probe: [model],
+    hessianVectorProduct: [model, theta],
+    gradientVector: [model],
+    lossAt: [model, theta],
+    lossSurface: [model],
+    lossBetween: [model],
+    randomDirection: [model.parameters],
+    alignHiddenUnits: [model],
+    evaluate: [model, data],
+    trajectory: [course.sgd(), course.bowl],
+    clipByNorm: [model.parameters],
+    clipByValue: [model.parameters],
+    rotated: [course.bowl],
+    rotatePoint: [[1, 2]],
+    predict: ["Does it fall?"],
+  };
+  for (const [name, before] of Object.entries(calls)) {
+    for (const wrong of [undefined, 0.5]) {
+      const call = () => Reflect.apply(Reflect.get(course, name), undefined, [...before, wrong]);
+      const { message } = assertThrows(call, TypeError);
+      assertMatch(message, new RegExp(`^${name}\\(\\) needs options such as \\{ .+ \\}, got `));
+    }
   }
 });

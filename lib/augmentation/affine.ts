@@ -2,6 +2,7 @@
  * Scaling, rotating, shearing and shifting in one.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import { imageSize } from "./image.ts";
 import { interval, type Limit, type LimitsByAxis } from "./limits.ts";
 import { placesAfter } from "./motion.ts";
@@ -49,6 +50,7 @@ export interface AffineOptions extends ResampleOptions, ProbabilityOption {
  * @throws {RangeError} If an option is out of range.
  */
 export function affine(options: AffineOptions): RandomTransform {
+  checkOptions("affine", options, "{ rotate, scale }");
   const name = "affine";
   const angle = interval(options.rotate ?? 0, { of: "affine() rotate", around: 0 });
   const scale = interval(options.scale ?? 1, { of: "affine() scale", min: 0.01 });

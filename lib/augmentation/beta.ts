@@ -2,7 +2,7 @@
  * The beta distribution, from which mixing weights are drawn.
  * @module
  */
-import { checkPositive } from "../checks.ts";
+import { checkOptions, checkPositive } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 
 /**
@@ -30,6 +30,7 @@ export function drawBeta(
   rng: Random,
   shape: { readonly alpha: number; readonly beta: number },
 ): number {
+  checkOptions("drawBeta", shape, "{ alpha, beta }");
   const { alpha, beta } = shape;
   checkPositive("drawBeta", { alpha, beta });
   // In logarithms, because for small α both gamma numbers can be too small for a float64.

@@ -2,6 +2,7 @@
  * Transforms made of transforms.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import type { Transform } from "../types.ts";
@@ -142,6 +143,7 @@ export function someOf(
   transforms: readonly Transform[],
   options: SomeOfOptions,
 ): RandomTransform {
+  checkOptions("someOf", options, "{ count }");
   checkTransforms("someOf", transforms);
   const counts = interval(options.count, {
     of: "someOf() count",

@@ -2,7 +2,7 @@
  * Cutting a part out of an image, and putting something around it.
  * @module
  */
-import { checkCount } from "../checks.ts";
+import { checkCount, checkOptions } from "../checks.ts";
 import { Tensor } from "../tensor/mod.ts";
 import { allocate } from "../tensor/storage.ts";
 import { borderOf, type BorderOptions, reflected } from "./border.ts";
@@ -40,6 +40,7 @@ export interface CropOptions {
  * @throws {RangeError} If the size is not positive; later, if the image is smaller.
  */
 export function randomCrop(options: CropOptions): RandomTransform {
+  checkOptions("randomCrop", options, "{ height, width }");
   const name = "randomCrop";
   const { height, width } = options;
   checkCount(name, { height, width });
@@ -75,6 +76,7 @@ export function randomCrop(options: CropOptions): RandomTransform {
  * @throws {RangeError} If the size is not positive; later, if the image is smaller.
  */
 export function centerCrop(options: CropOptions): RandomTransform {
+  checkOptions("centerCrop", options, "{ height, width }");
   const name = "centerCrop";
   const { height, width } = options;
   checkCount(name, { height, width });
@@ -122,6 +124,7 @@ export interface PadOptions extends BorderOptions {
  * @throws {RangeError} If an option is out of range.
  */
 export function pad(options: PadOptions): RandomTransform {
+  checkOptions("pad", options, "{ padding }");
   const name = "pad";
   const { padding } = options;
   const { top = 0, bottom = 0, left = 0, right = 0 } = typeof padding === "number"

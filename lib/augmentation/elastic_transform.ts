@@ -2,6 +2,7 @@
  * Elastic deformation.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import { Random } from "../random/mod.ts";
 import { gaussianKernel, smooth } from "./blur.ts";
 import { imageSize } from "./image.ts";
@@ -44,6 +45,7 @@ export interface ElasticOptions extends ResampleOptions, ProbabilityOption {
  * @throws {RangeError} If an option is out of range.
  */
 export function elasticTransform(options: ElasticOptions): RandomTransform {
+  checkOptions("elasticTransform", options, "{ alpha, sigma }");
   const name = "elasticTransform";
   const alphas = interval(options.alpha, { of: `${name}() alpha`, min: 0 });
   const [sigma] = interval(options.sigma, { of: `${name}() sigma`, min: 0.01 });

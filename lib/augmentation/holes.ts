@@ -2,7 +2,7 @@
  * Hiding parts of an image.
  * @module
  */
-import { checkCount } from "../checks.ts";
+import { checkCount, checkOptions } from "../checks.ts";
 import { Random } from "../random/mod.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import { borderOf, type BorderOptions } from "./border.ts";
@@ -111,6 +111,7 @@ export interface CutoutOptions extends ProbabilityOption {
  * @throws {RangeError} If an option is out of range.
  */
 export function cutout(options: CutoutOptions): RandomTransform {
+  checkOptions("cutout", options, "{ size }");
   const name = "cutout";
   const { size } = options;
   checkCount(name, { size });

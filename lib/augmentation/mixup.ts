@@ -2,7 +2,7 @@
  * Mixing images and their labels.
  * @module
  */
-import { checkPositive } from "../checks.ts";
+import { checkOptions, checkPositive } from "../checks.ts";
 import { formatShape, oneHot, type Shape, Tensor } from "../tensor/mod.ts";
 import { allocate } from "../tensor/storage.ts";
 import type { BatchAugmentation } from "./augment_batch.ts";
@@ -42,6 +42,7 @@ export interface MixupOptions {
  * @throws {RangeError} If α is not above 0; later, if labels are out of range.
  */
 export function mixup(options: MixupOptions): BatchAugmentation {
+  checkOptions("mixup", options, "{ alpha, classes }");
   const { alpha, classes } = options;
   checkPositive("mixup", { alpha });
   return (batch, rng) => {
@@ -87,6 +88,7 @@ export interface CutMixOptions extends MixupOptions {
  * @throws {RangeError} If α is not above 0; later, if labels or the shape do not fit.
  */
 export function cutMix(options: CutMixOptions): BatchAugmentation {
+  checkOptions("cutMix", options, "{ alpha, classes }");
   const { alpha, classes } = options;
   checkPositive("cutMix", { alpha });
   return (batch, rng) => {

@@ -2,7 +2,7 @@
  * Labels: their check, the rows of each class, and label noise.
  * @module
  */
-import { checkRandom, checkRatio } from "../checks.ts";
+import { checkOptions, checkRandom, checkRatio } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
 import { formatShape, type Tensor } from "../tensor/mod.ts";
 import type { Dataset } from "../types.ts";
@@ -79,6 +79,7 @@ export function randomizeLabels<Data extends Dataset>(
   data: Data,
   options: LabelNoiseOptions,
 ): Data {
+  checkOptions("randomizeLabels", options, "{ fraction, classes, rng }");
   const { fraction, classes, rng, differ = false } = options;
   checkRatio("randomizeLabels", { fraction });
   checkRandom("randomizeLabels", rng);

@@ -2,6 +2,7 @@
  * Questions before an experiment.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import { escapeHTML } from "../escape_html.ts";
 import { type Displayable, jupyterDisplay, type MediaBundle } from "./kernel.ts";
 
@@ -103,6 +104,7 @@ export class PredictionCard implements Displayable {
  * @throws {RangeError} If there are fewer than two options, or more than 26.
  */
 export function predict(question: string, options: PredictOptions): PredictionCard {
+  checkOptions("predict", options, "{ options }");
   const count = options.options.length;
   if (count < 2 || count > 26) {
     throw new RangeError(

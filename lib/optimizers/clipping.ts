@@ -2,7 +2,7 @@
  * Gradient clipping.
  * @module
  */
-import { checkPositive } from "../checks.ts";
+import { checkOptions, checkPositive } from "../checks.ts";
 import { checkParameterList } from "../layers/parameter.ts";
 import type { Parameter } from "../types.ts";
 
@@ -47,6 +47,7 @@ export interface ClipByValueOptions {
  * @throws {RangeError} If the maximum is not positive, or a gradient holds NaN or Infinity.
  */
 export function clipByNorm(parameters: readonly Parameter[], options: ClipByNormOptions): number {
+  checkOptions("clipByNorm", options, "{ maximum }");
   const { maximum, order = 2 } = options;
   checkParameterList("clipByNorm", parameters);
   checkPositive("clipByNorm", { maximum });
@@ -87,6 +88,7 @@ export function clipByNorm(parameters: readonly Parameter[], options: ClipByNorm
  * @throws {RangeError} If the maximum is not positive, or a gradient holds NaN or Infinity.
  */
 export function clipByValue(parameters: readonly Parameter[], options: ClipByValueOptions): void {
+  checkOptions("clipByValue", options, "{ maximum }");
   const { maximum } = options;
   checkParameterList("clipByValue", parameters);
   checkPositive("clipByValue", { maximum });

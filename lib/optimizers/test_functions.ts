@@ -2,7 +2,7 @@
  * Landscapes on which optimizers are watched: functions of a few numbers with their gradients.
  * @module
  */
-import { checkPositive } from "../checks.ts";
+import { checkOptions, checkPositive } from "../checks.ts";
 
 /** A function to minimize. Your own is an object literal with `name`, `value` and `gradient`. */
 export interface TestFunction {
@@ -174,6 +174,7 @@ export const rosenbrock: TestFunction = {
  * @returns The turned function.
  */
 export function rotated(f: TestFunction, options: { readonly degrees: number }): TestFunction {
+  checkOptions("rotated", options, "{ degrees }");
   const { degrees } = options;
   const turnBack = (point: ArrayLike<number>) => rotatePoint(point, { degrees: -degrees });
   return {
@@ -204,6 +205,7 @@ export function rotatePoint(
   { 0: x, 1: y }: ArrayLike<number>,
   options: { readonly degrees: number },
 ): number[] {
+  checkOptions("rotatePoint", options, "{ degrees }");
   const angle = options.degrees * Math.PI / 180;
   const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
   return [cosine * x - sine * y, sine * x + cosine * y];

@@ -2,7 +2,7 @@
  * The path that an update rule takes on a function of a few numbers.
  * @module
  */
-import { checkCount, checkPositive } from "../checks.ts";
+import { checkCount, checkOptions, checkPositive } from "../checks.ts";
 import { parameter } from "../layers/mod.ts";
 import { tensor } from "../tensor/mod.ts";
 import type { Constraint, Schedule, UpdateRule } from "../types.ts";
@@ -60,6 +60,7 @@ export function trajectory(
   f: TestFunction,
   options: TrajectoryOptions,
 ): OptimizerPath {
+  checkOptions("trajectory", options, "{ start, learningRate }");
   const { start, learningRate, steps = 100, constraint, limit = 1e6 } = options;
   checkCount("trajectory", { steps });
   checkPositive("trajectory", { limit });

@@ -2,7 +2,7 @@
  * The elastic net penalty.
  * @module
  */
-import { checkNonNegative, checkRatio } from "../checks.ts";
+import { checkNonNegative, checkOptions, checkRatio } from "../checks.ts";
 import type { Regularizer } from "../types.ts";
 import { l1 } from "./l1.ts";
 import { l2 } from "./l2.ts";
@@ -42,6 +42,7 @@ export interface ElasticNetOptions {
  * @throws {RangeError} If α is negative or not finite, or ρ is outside [0, 1].
  */
 export function elasticNet(options: ElasticNetOptions): Regularizer {
+  checkOptions("elasticNet", options, "{ alpha, l1Ratio }");
   const { alpha, l1Ratio = 0.5, proximal = false } = options;
   checkNonNegative("elasticNet", { alpha });
   checkRatio("elasticNet", { l1Ratio });

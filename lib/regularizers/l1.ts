@@ -2,7 +2,7 @@
  * The L1 penalty.
  * @module
  */
-import { checkNonNegative } from "../checks.ts";
+import { checkNonNegative, checkOptions } from "../checks.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import type { Regularizer } from "../types.ts";
 import { softThreshold } from "./soft_threshold.ts";
@@ -43,6 +43,7 @@ export interface L1Options {
  * @throws {RangeError} If α is negative or not finite.
  */
 export function l1(options: L1Options): Regularizer {
+  checkOptions("l1", options, "{ alpha }");
   const { alpha, proximal = false } = options;
   checkNonNegative("l1", { alpha });
   const regularizer: Regularizer = {

@@ -2,7 +2,7 @@
  * The L2 penalty.
  * @module
  */
-import { checkNonNegative } from "../checks.ts";
+import { checkNonNegative, checkOptions } from "../checks.ts";
 import type { Tensor } from "../tensor/mod.ts";
 import type { Regularizer } from "../types.ts";
 
@@ -35,6 +35,7 @@ export interface L2Options {
  * @throws {RangeError} If α is negative or not finite.
  */
 export function l2(options: L2Options): Regularizer {
+  checkOptions("l2", options, "{ alpha }");
   const { alpha } = options;
   checkNonNegative("l2", { alpha });
   return {

@@ -43,10 +43,8 @@ export function broadcastTo(x: Tensor, shape: Shape): Tensor {
   );
   if (missing < 0 || !stretches) {
     throw new RangeError(
-      `Cannot broadcast ${formatShape(x.shape)} to ${
-        formatShape(shape)
-      }: aligned at the last axis, ` +
-        `each length must be the same or 1`,
+      `Cannot broadcast ${formatShape(x.shape)} to ${formatShape(shape)}: ` +
+        `aligned at the last axis, each length must be the same or 1`,
     );
   }
   const out = zeros(shape, { dtype: x.dtype });
@@ -85,10 +83,8 @@ export function gatherRows(x: Tensor, indices: ArrayLike<number>): Tensor {
     const row = indices[i];
     if (!Number.isInteger(row) || row < 0 || row >= shape[0]) {
       throw new RangeError(
-        `Cannot gather row ${row} of ${
-          formatShape(shape)
-        }: expected a whole number from 0 up to, ` +
-          `not including, ${shape[0]}`,
+        `Cannot gather row ${row} of ${formatShape(shape)}: ` +
+          `expected a whole number from 0 up to, not including, ${shape[0]}`,
       );
     }
     if (rowSize > SHORT_ROW) {
@@ -210,6 +206,7 @@ export function oneHot(
   labels: Tensor,
   options: CreationOptions & { readonly classes: number },
 ): Tensor {
+  checkOptions(options, "one-hot encode", "{ classes: 10 }");
   const { classes, dtype = labels.dtype } = options;
   if (!Number.isInteger(classes) || classes < 1) {
     throw new RangeError(

@@ -162,6 +162,7 @@ export function linspace(
   start: number,
   options: CreationOptions & { readonly end: number; readonly count: number },
 ): Tensor {
+  checkOptions(options, "space numbers evenly", "{ end: 1, count: 11 }");
   const { end, count, dtype = "float32" } = options;
   if (!Number.isInteger(count) || count < 2) {
     throw new RangeError(`linspace needs a whole count ≥ 2, got ${count}`);

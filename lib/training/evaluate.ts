@@ -2,7 +2,7 @@
  * Scores of a model on data it does not learn from.
  * @module
  */
-import { checkMethods } from "../checks.ts";
+import { checkMethods, checkOptions } from "../checks.ts";
 import { checkDataset } from "../data/mod.ts";
 import { checkInput } from "../layers/checks.ts";
 import { concatenate, type Tensor } from "../tensor/mod.ts";
@@ -69,6 +69,7 @@ export function evaluate(
   data: Dataset,
   options: { readonly loss: Loss; readonly metrics?: Readonly<Record<string, Metric>> },
 ): Scores {
+  checkOptions("evaluate", options, "{ loss }");
   const { loss, metrics } = options;
   checkDataset(data, "the data to evaluate on");
   checkMethods("evaluate", { loss }, ["evaluate"]);

@@ -4,7 +4,7 @@
  * Source: L. Prechelt (1998), "Early Stopping – But When?", in Neural Networks: Tricks of the Trade.
  * @module
  */
-import { checkCount, checkPositive } from "../checks.ts";
+import { checkCount, checkOptions, checkPositive } from "../checks.ts";
 
 /** The losses of one epoch. */
 export interface EpochLosses {
@@ -51,6 +51,7 @@ class GeneralizationLoss {
  * @throws {RangeError} If alpha is not positive, or (when observing) a loss is negative or NaN.
  */
 export function generalizationLoss(options: { readonly alpha: number }): StopCriterion {
+  checkOptions("generalizationLoss", options, "{ alpha }");
   const { alpha } = options;
   checkPositive("generalizationLoss", { alpha });
   const loss = new GeneralizationLoss();
@@ -86,6 +87,7 @@ export function generalizationLoss(options: { readonly alpha: number }): StopCri
 export function progressQuotient(
   options: { readonly alpha: number; readonly stripLength?: number },
 ): StopCriterion {
+  checkOptions("progressQuotient", options, "{ alpha }");
   const { alpha, stripLength = 5 } = options;
   checkPositive("progressQuotient", { alpha });
   checkCount("progressQuotient", { stripLength });
@@ -128,6 +130,7 @@ export function progressQuotient(
 export function successiveIncreases(
   options: { readonly strips: number; readonly stripLength?: number },
 ): StopCriterion {
+  checkOptions("successiveIncreases", options, "{ strips }");
   const { strips, stripLength = 5 } = options;
   checkCount("successiveIncreases", { strips, stripLength });
   let epoch = 0;

@@ -2,7 +2,7 @@
  * A learning rate that stays.
  * @module
  */
-import { checkNonNegative } from "../../checks.ts";
+import { checkNonNegative, checkOptions } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import { checkUnit, type ScheduleOptions } from "./options.ts";
 
@@ -21,6 +21,7 @@ import { checkUnit, type ScheduleOptions } from "./options.ts";
  * @throws {RangeError} If the rate is negative or not finite.
  */
 export function constantRate(options: ScheduleOptions): Schedule {
+  checkOptions("constantRate", options, "{ learningRate }");
   const { learningRate, unit } = options;
   checkUnit("constantRate", unit);
   checkNonNegative("constantRate", { learningRate });

@@ -2,7 +2,7 @@
  * Learning rates along half a cosine wave.
  * @module
  */
-import { checkCount, checkNonNegative, checkPositive } from "../../checks.ts";
+import { checkCount, checkNonNegative, checkOptions, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import { checkTime, checkUnit, type ScheduleOptions } from "./options.ts";
 
@@ -36,6 +36,7 @@ export interface CosineAnnealingOptions extends ScheduleOptions {
  * @throws {RangeError} If an option is out of its range.
  */
 export function cosineAnnealing(options: CosineAnnealingOptions): Schedule {
+  checkOptions("cosineAnnealing", options, "{ learningRate, duration }");
   const { learningRate, unit, duration, minimum = 0 } = options;
   checkUnit("cosineAnnealing", unit);
   checkPositive("cosineAnnealing", { learningRate });
@@ -76,6 +77,7 @@ export interface CosineWarmRestartsOptions extends CosineAnnealingOptions {
  * @throws {RangeError} If an option is out of its range.
  */
 export function cosineWarmRestarts(options: CosineWarmRestartsOptions): Schedule {
+  checkOptions("cosineWarmRestarts", options, "{ learningRate, duration }");
   const { learningRate, unit, duration, minimum = 0, growth = 1 } = options;
   checkUnit("cosineWarmRestarts", unit);
   checkPositive("cosineWarmRestarts", { learningRate });

@@ -2,7 +2,7 @@
  * A learning rate that shrinks by the same factor all the time.
  * @module
  */
-import { checkPositive } from "../../checks.ts";
+import { checkOptions, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import { checkTime, checkUnit, type ScheduleOptions } from "./options.ts";
 
@@ -30,6 +30,7 @@ export interface ExponentialDecayOptions extends ScheduleOptions {
  * @throws {RangeError} If an option is out of its range.
  */
 export function exponentialDecay(options: ExponentialDecayOptions): Schedule {
+  checkOptions("exponentialDecay", options, "{ learningRate, factor }");
   const { learningRate, unit, factor } = options;
   checkUnit("exponentialDecay", unit);
   checkPositive("exponentialDecay", { learningRate, factor });

@@ -2,7 +2,13 @@
  * A gentle start before another schedule.
  * @module
  */
-import { checkCount, checkFraction, checkMethods, checkNonNegative } from "../../checks.ts";
+import {
+  checkCount,
+  checkFraction,
+  checkMethods,
+  checkNonNegative,
+  checkOptions,
+} from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import { constantRate } from "./constant_rate.ts";
 import { checkTime, checkUnit } from "./options.ts";
@@ -44,6 +50,7 @@ export interface LinearWarmUpOptions {
  * @throws {RangeError} If an option is out of its range, or the two count time differently.
  */
 export function linearWarmUp(options: LinearWarmUpOptions): Schedule {
+  checkOptions("linearWarmUp", options, "{ duration, then }");
   const { duration, startFactor = 0 } = options;
   checkCount("linearWarmUp", { duration });
   checkFraction("linearWarmUp", { startFactor });

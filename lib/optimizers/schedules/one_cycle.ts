@@ -2,7 +2,7 @@
  * The one-cycle policy.
  * @module
  */
-import { checkCount, checkFraction, checkPositive } from "../../checks.ts";
+import { checkCount, checkFraction, checkOptions, checkPositive } from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import { cosineBetween } from "./cosine_annealing.ts";
 import { checkTime, checkUnit } from "./options.ts";
@@ -45,6 +45,7 @@ export interface OneCycleOptions {
  * @throws {RangeError} If an option is out of its range.
  */
 export function oneCycle(options: OneCycleOptions): Schedule {
+  checkOptions("oneCycle", options, "{ maximum, duration }");
   const { maximum, duration, riseFraction = 0.3, divisor = 25, finalDivisor = 1e4, unit } = options;
   checkUnit("oneCycle", unit);
   checkPositive("oneCycle", { maximum, divisor, finalDivisor });

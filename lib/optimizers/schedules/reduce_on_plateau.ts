@@ -2,7 +2,13 @@
  * A learning rate that drops when the loss no longer does.
  * @module
  */
-import { checkFraction, checkNonNegative, checkPositive, checkWord } from "../../checks.ts";
+import {
+  checkFraction,
+  checkNonNegative,
+  checkOptions,
+  checkPositive,
+  checkWord,
+} from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import type { ScheduleOptions } from "./options.ts";
 
@@ -49,6 +55,7 @@ export interface ReduceOnPlateauOptions extends Omit<ScheduleOptions, "unit"> {
  * @throws {RangeError} If an option is out of its range.
  */
 export function reduceOnPlateau(options: ReduceOnPlateauOptions): Schedule {
+  checkOptions("reduceOnPlateau", options, "{ learningRate }");
   const { factor, patience, threshold, thresholdMode, cooldown, minimum, smallestDrop } =
     withDefaults(options);
   // Plain finite numbers, so that they can be saved as JSON.

@@ -2,7 +2,13 @@
  * Schedules that drop the learning rate at certain times.
  * @module
  */
-import { checkCount, checkNonNegative, checkPositive, describeValue } from "../../checks.ts";
+import {
+  checkCount,
+  checkNonNegative,
+  checkOptions,
+  checkPositive,
+  describeValue,
+} from "../../checks.ts";
 import type { Schedule } from "../../types.ts";
 import { checkTime, checkUnit, type ScheduleOptions } from "./options.ts";
 
@@ -32,6 +38,7 @@ export interface StepDecayOptions extends ScheduleOptions {
  * @throws {RangeError} If an option is out of its range.
  */
 export function stepDecay(options: StepDecayOptions): Schedule {
+  checkOptions("stepDecay", options, "{ learningRate, every }");
   const { learningRate, unit, every, factor = 0.1 } = options;
   checkUnit("stepDecay", unit);
   checkPositive("stepDecay", { learningRate, factor });
@@ -72,6 +79,7 @@ export interface MultiStepDecayOptions extends ScheduleOptions {
  * @throws {RangeError} If an option is out of its range or the milestones do not rise.
  */
 export function multiStepDecay(options: MultiStepDecayOptions): Schedule {
+  checkOptions("multiStepDecay", options, "{ learningRate, milestones }");
   const { learningRate, unit, milestones, factor = 0.1 } = options;
   checkUnit("multiStepDecay", unit);
   checkPositive("multiStepDecay", { learningRate, factor });

@@ -2,7 +2,7 @@
  * Elastic net regression.
  * @module
  */
-import { checkRatio } from "../../checks.ts";
+import { checkOptions, checkRatio } from "../../checks.ts";
 import type { Tensor } from "../../tensor/mod.ts";
 import {
   coordinateDescent,
@@ -51,6 +51,7 @@ export function elasticNetRegression(
   y: Tensor,
   options: ElasticNetRegressionOptions,
 ): SparseLinearModel {
+  checkOptions("elasticNetRegression", options, "{ alpha, l1Ratio }");
   const { l1Ratio = 0.5 } = options;
   checkRatio("elasticNetRegression", { l1Ratio });
   return coordinateDescent(X, y, { ...options, l1Ratio, method: "elasticNetRegression" });

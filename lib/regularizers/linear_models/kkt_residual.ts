@@ -2,7 +2,7 @@
  * How far from the optimum a lasso or elastic net is.
  * @module
  */
-import { checkNonNegative, checkRatio } from "../../checks.ts";
+import { checkNonNegative, checkOptions, checkRatio } from "../../checks.ts";
 import { formatShape, type Tensor } from "../../tensor/mod.ts";
 import { penalizedProblem, residualOf } from "./penalized_problem.ts";
 
@@ -41,6 +41,7 @@ export interface KktOptions {
  * @throws {RangeError} If shapes do not fit, or an option is out of its range.
  */
 export function kktResidual(X: Tensor, y: Tensor, options: KktOptions): number {
+  checkOptions("kktResidual", options, "{ coefficients, alpha }");
   const { coefficients, alpha, l1Ratio = 1 } = options;
   checkNonNegative("kktResidual", { alpha });
   checkRatio("kktResidual", { l1Ratio });

@@ -2,6 +2,7 @@
  * Lasso regression.
  * @module
  */
+import { checkOptions } from "../../checks.ts";
 import type { Tensor } from "../../tensor/mod.ts";
 import {
   coordinateDescent,
@@ -39,5 +40,6 @@ import {
  * constant; or the rounds are not enough.
  */
 export function lasso(X: Tensor, y: Tensor, options: DescentOptions): SparseLinearModel {
+  checkOptions("lasso", options, "{ alpha }");
   return coordinateDescent(X, y, { ...options, l1Ratio: 1, method: "lasso" });
 }

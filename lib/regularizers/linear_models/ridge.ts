@@ -2,7 +2,7 @@
  * Ridge regression.
  * @module
  */
-import { checkNonNegative } from "../../checks.ts";
+import { checkNonNegative, checkOptions } from "../../checks.ts";
 import type { Tensor } from "../../tensor/mod.ts";
 import { choleskyFactor, choleskySolve } from "./cholesky.ts";
 import { solveLeastSquares } from "./least_squares.ts";
@@ -41,6 +41,7 @@ export interface RidgeOptions {
  * if X or y is empty or not finite, or a column is constant.
  */
 export function ridge(X: Tensor, y: Tensor, options: RidgeOptions): LinearModel {
+  checkOptions("ridge", options, "{ alpha }");
   const { alpha } = options;
   checkNonNegative("ridge", { alpha });
   const data = centerData(X, y, "ridge");
