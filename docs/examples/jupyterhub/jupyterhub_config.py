@@ -22,7 +22,7 @@ c.DockerSpawner.volumes = {"course-home-{username}": "/home/student"}
 c.DockerSpawner.remove = True
 c.JupyterHub.hub_ip = "172.17.0.1"  # the machine, as Docker's containers see it
 
-# A lesson takes less than 500 MB; one processor is what a training step uses.
+# A lesson's kernel takes up to 500 MB (lesson 05), the server 90 more; a training step uses one processor.
 c.Spawner.mem_limit = "1.5G"
 c.Spawner.cpu_limit = 1
 c.Spawner.start_timeout = 120
