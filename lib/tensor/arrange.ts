@@ -5,7 +5,7 @@
 import { describeValue } from "../checks.ts";
 import { combine } from "./broadcast.ts";
 import { type CreationOptions, zeros } from "./creation.ts";
-import { checkOptions } from "./describe.ts";
+import { checkOptions } from "./checks.ts";
 import {
   checkSameShape,
   checkShape,

@@ -3,7 +3,7 @@
  * @module
  */
 import { describeValue } from "../checks.ts";
-import { checkNumber, checkOptions } from "./describe.ts";
+import { checkNumber, checkOptions } from "./checks.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { allocate, type DType } from "./storage.ts";
 import type { NestedNumbers } from "./indexing.ts";

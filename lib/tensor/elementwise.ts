@@ -5,7 +5,7 @@
 import { broadcastTo } from "./arrange.ts";
 import { checkSameFormat } from "./broadcast.ts";
 import { full } from "./creation.ts";
-import { checkNumber, checkOptions } from "./describe.ts";
+import { checkNumber, checkOptions } from "./checks.ts";
 import { broadcastShapes } from "./shape.ts";
 import type { DType } from "./storage.ts";
 import { Tensor } from "./tensor.ts";

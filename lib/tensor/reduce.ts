@@ -2,7 +2,7 @@
  * Loops that reduce one or more axes of an array to a single number each.
  * @module
  */
-import { checkOptions } from "./describe.ts";
+import { checkOptions } from "./checks.ts";
 import { permute } from "./permute.ts";
 import { normalizeAxis, type Shape, sizeOf } from "./shape.ts";
 import type { NumberArray } from "./storage.ts";

@@ -5,7 +5,7 @@
 import { describeValue } from "../checks.ts";
 import { calculate } from "./arithmetic.ts";
 import { checkSameFormat, combine } from "./broadcast.ts";
-import { checkNumber, checkOptions } from "./describe.ts";
+import { checkNumber, checkOptions } from "./checks.ts";
 import { formatTensor, tensorToHTML } from "./formatting.ts";
 import { elementAt, nestedArrays, type NestedNumbers } from "./indexing.ts";
 import { kernels } from "./kernels/mod.ts";

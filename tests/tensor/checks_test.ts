@@ -1,5 +1,5 @@
 import { assertThrows } from "@std/assert";
-import { checkNumber, checkOptions } from "course/tensor/describe.ts";
+import { checkNumber, checkOptions } from "course/tensor/checks.ts";
 
 Deno.test("checkOptions lets objects pass and refuses the rest", () => {
   checkOptions({}, "reduce", "{ axis: 0 }");

@@ -1,5 +1,5 @@
 /**
- * Saying in an error what came instead of what was expected.
+ * Checks of options and numbers that operations on tensors are given.
  * @module
  */
 import { describeValue } from "../checks.ts";
@@ -10,7 +10,7 @@ import { describeValue } from "../checks.ts";
  *
  * @example
  * ```ts
- * import { checkOptions } from "course/tensor/describe.ts";
+ * import { checkOptions } from "course/tensor/checks.ts";
  * import { assertThrows } from "@std/assert";
  *
  * assertThrows(() => checkOptions(0, "reduce", "{ axis: 0 }"), TypeError, "{ axis: 0 }");
@@ -33,7 +33,7 @@ export function checkOptions(options: unknown, action: string, example: string):
  *
  * @example
  * ```ts
- * import { checkNumber } from "course/tensor/describe.ts";
+ * import { checkNumber } from "course/tensor/checks.ts";
  * import { assertThrows } from "@std/assert";
  *
  * assertThrows(() => checkNumber("7", "fill a tensor"), TypeError, '"7" (string)');
