@@ -5,6 +5,7 @@
 import { type Figure, type Panel, smallMultiples } from "../plots/mod.ts";
 import { formatNumber } from "../tensor/mod.ts";
 import type { History } from "./history.ts";
+import { scoreOrGap } from "./history_figure.ts";
 import { labelRuns } from "./run_labels.ts";
 import type { Run } from "./run.ts";
 import type { RunGroup } from "./runs.ts";
@@ -99,17 +100,12 @@ function panelsOf(drawn: readonly DrawnRun[]): Panel[] {
       title: `${set === "train" ? "training" : "validation"} ${score}`,
       lines: drawn.flatMap(({ run, label }) => {
         const x = run.history.reports.map(({ epoch }) => epoch);
-        const y = run.history.reports.map((report) => finite(report[set]?.[score]));
+        const y = run.history.reports.map((report) => scoreOrGap(report[set]?.[score]));
         return y.some((value) => value !== null) ? [{ name: label, x, y }] : [];
       }),
     }))
   );
   return panels.filter(({ lines }) => lines.length > 0);
-}
-
-/** What cannot be drawn becomes a gap. */
-function finite(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
 function defaultTitle(group: string, drawn: readonly DrawnRun[]): string {

@@ -61,7 +61,7 @@ function linesOf(reports: readonly EpochReport[], score: string): Line[] {
   const line = (set: "train" | "validation", name: string): Line => ({
     name,
     x,
-    y: reports.map((report) => finite(report[set]?.[score])),
+    y: reports.map((report) => scoreOrGap(report[set]?.[score])),
   });
   const training = line("train", "training");
   return reports.some(({ validation }) => validation !== undefined)
@@ -69,8 +69,20 @@ function linesOf(reports: readonly EpochReport[], score: string): Line[] {
     : [training];
 }
 
-/** What cannot be drawn becomes a gap. */
-function finite(value: number | undefined): number | null {
+/**
+ * A score as a chart takes it: what cannot be drawn becomes a gap.
+ *
+ * @example
+ * ```ts
+ * import { scoreOrGap } from "course/notebook/history_figure.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([0.5, NaN, undefined].map(scoreOrGap), [0.5, null, null]);
+ * ```
+ * @param value The score, if it was measured.
+ * @returns The score, or null.
+ */
+export function scoreOrGap(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 

@@ -67,9 +67,8 @@ export class PredictionCard implements Displayable {
     const answer = this.answer === undefined
       ? `<p style="margin:6px 0 0"><em>Decide first; the next cells give the answer.</em></p>`
       : `<details style="margin-top:6px"><summary style="cursor:pointer"><em>Decide first, then ` +
-        `open the answer</em></summary><p style="margin:6px 0 0">${
-          escapeHTML(this.answer)
-        }</p></details>`;
+        `open the answer</em></summary>` +
+        `<p style="margin:6px 0 0">${escapeHTML(this.answer)}</p></details>`;
     return {
       "text/html": `<div class="course-prediction" style="border:1px solid #0072b2;` +
         `border-left-width:6px;border-radius:4px;padding:8px 14px;max-width:680px">` +

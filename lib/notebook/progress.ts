@@ -89,10 +89,10 @@ export class Progress {
     const epoch = Math.min(epochs, Math.max(1, Math.ceil(this.#step / stepsPerEpoch)));
     if (this.#step === 0) return `epoch 1/${epochs}`;
     const rate = this.stepsPerSecond;
-    return `epoch ${epoch}/${epochs} · loss ${formatNumber(this.#loss)} · ` +
-      `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} steps/s · ${
-        formatDuration(this.secondsLeft)
-      } left`;
+    const pace = `${rate < 10 ? rate.toFixed(1) : Math.round(rate)} steps/s`;
+    const loss = formatNumber(this.#loss);
+    const rest = formatDuration(this.secondsLeft);
+    return `epoch ${epoch}/${epochs} · loss ${loss} · ${pace} · ${rest} left`;
   }
 }
 

@@ -10,8 +10,8 @@ import type { Run } from "./run.ts";
 /**
  * Writes runs as CSV (RFC 4180), one line per epoch.
  *
- * Columns: run, name, the parameters, epoch, step, seconds, learningRate (as the schedule had it),
- * penalty, then the scores as "train.loss", "validation.accuracy", …
+ * Columns: run, name, the parameters, epoch, step, seconds, rate (the learning rate as the schedule
+ * had it; a parameter may be called learningRate), penalty, then the scores as "train.loss", "validation.accuracy", …
  *
  * @example
  * ```ts

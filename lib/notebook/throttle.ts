@@ -1,5 +1,5 @@
 /**
- * Not too often.
+ * Doing something at most once per interval.
  * @module
  */
 

@@ -3,6 +3,7 @@
  * @module
  */
 import { escapeHTML } from "../escape_html.ts";
+import { extent } from "../plots/numbers.ts";
 import { chrome, palette } from "../plots/palette.ts";
 import { formatNumber } from "../tensor/mod.ts";
 import type { EpochReport } from "../types.ts";
@@ -40,9 +41,9 @@ export function trainingSVG(progress: Progress): string {
   const scores = reports.length > 0 ? Object.keys(reports[0].train) : ["loss"];
   const panels = scores.map((score, i) => {
     const steps = score === "loss" ? trail.points : [];
-    return `<g transform="translate(${(i % 2) * panelWidth},${Math.floor(i / 2) * panelHeight})">${
-      panel({ score, reports, steps, epochs: plan.epochs })
-    }</g>`;
+    const place = `${(i % 2) * panelWidth},${Math.floor(i / 2) * panelHeight}`;
+    const content = panel({ score, reports, steps, epochs: plan.epochs });
+    return `<g transform="translate(${place})">${content}</g>`;
   });
   const width = panelWidth * Math.min(2, scores.length);
   const height = panelHeight * Math.ceil(scores.length / 2);
@@ -66,7 +67,7 @@ function panel(options: {
     { color: palette[0], width: 2, points: pointsOf(reports, { set: "train", score }) },
     { color: palette[1], width: 2, points: pointsOf(reports, { set: "validation", score }) },
   ];
-  const [low, high] = extent(curves.flatMap(({ points }) => points.map(({ y }) => y)));
+  const [low, high] = scaleOf(curves.flatMap(({ points }) => points.map(({ y }) => y)));
   const place = ({ x, y }: Point) => ({
     x: plot.left + (x / epochs) * (plot.right - plot.left),
     y: plot.bottom - ((y - low) / (high - low)) * (plot.bottom - plot.top),
@@ -147,9 +148,8 @@ function finitePoints(points: readonly Point[]): readonly Point[] {
 }
 
 /** Smallest and largest number, never equal, so that there is a scale. */
-function extent(values: readonly number[]): [number, number] {
+function scaleOf(values: readonly number[]): [number, number] {
   if (values.length === 0) return [0, 1];
-  const low = values.reduce((a, b) => Math.min(a, b));
-  const high = values.reduce((a, b) => Math.max(a, b));
+  const [low, high] = extent(values);
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
 }

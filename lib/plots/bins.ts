@@ -2,6 +2,7 @@
  * Counting how often numbers occur.
  * @module
  */
+import { extent } from "./numbers.ts";
 
 /** Bins of equal width and what falls into them. */
 export interface Bins {
@@ -61,13 +62,7 @@ export function countInBins(
 
 /** From the smallest to the largest number; a little around it if they are equal. */
 function rangeOf(lists: readonly (readonly number[])[]): [number, number] {
-  let [low, high] = [Infinity, -Infinity];
-  for (const list of lists) {
-    for (const value of list) {
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
-  }
+  const [low, high] = extent(lists.flatMap(extent));
   if (low < high) return [low, high];
   const around = Math.abs(low) / 2 || 0.5;
   return [low - around, high + around];

@@ -4,7 +4,7 @@
  */
 import type * as Plotly from "plotly.js";
 import { formatNumber } from "../tensor/mod.ts";
-import { checkPositive, roundNumber } from "./numbers.ts";
+import { checkPositive, extent, roundNumber } from "./numbers.ts";
 import { chrome } from "./palette.ts";
 import { plainText } from "./theme.ts";
 
@@ -89,9 +89,7 @@ export interface PowerTicks {
  * @returns The ticks.
  */
 export function powerTicks(logarithms: readonly (number | null)[]): PowerTicks {
-  const present = logarithms.filter((value) => value !== null);
-  const low = present.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = present.reduce((a, b) => Math.max(a, b), -Infinity);
+  const [low, high] = extent(logarithms.filter((value) => value !== null));
   const first = Math.ceil(low);
   const count = Math.floor(high) - first + 1;
   if (count < 2) {

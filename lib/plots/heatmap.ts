@@ -10,6 +10,7 @@ import {
   checkDistinct,
   checkPositive,
   checkSameLength,
+  extent,
   type Numbers,
   numberTable,
   type NumberTableWithGaps,
@@ -141,12 +142,5 @@ function labels(given: readonly string[] | Numbers | undefined, count: number): 
   return Array.from(
     list,
     (label) => typeof label === "string" ? plainText(label) : formatNumber(label),
-  );
-}
-
-function extent(values: readonly number[]): [number, number] {
-  return values.reduce(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Infinity, -Infinity],
   );
 }

@@ -199,3 +199,26 @@ export function checkDistinct(names: readonly string[], action: string): void {
     throw new RangeError(`Cannot ${action} have ${JSON.stringify(repeated)} twice`);
   }
 }
+
+/**
+ * The smallest and the largest number of a list.
+ *
+ * @example
+ * ```ts
+ * import { extent } from "course/plots/numbers.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals(extent([2, -1, 3]), [-1, 3]);
+ * ```
+ * @param values The numbers.
+ * @returns Both; Infinity and −Infinity for no numbers.
+ */
+export function extent(values: readonly number[]): [low: number, high: number] {
+  // Not Math.min(...values): a function takes only so many arguments.
+  let [low, high] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}

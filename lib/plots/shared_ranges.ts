@@ -5,6 +5,7 @@
 import type * as Plotly from "plotly.js";
 import type { Figure } from "./figure.ts";
 import { type LayoutAxes, layoutAxes } from "./layout_axes.ts";
+import { extent } from "./numbers.ts";
 
 /** Ranges that fit all figures, and how to give them to each. */
 export interface SharedRanges {
@@ -38,8 +39,8 @@ const padding = 0.04;
  */
 export function sharedRanges(figures: readonly Figure[]): SharedRanges {
   const traces = figures.flatMap(({ data }) => data).filter(isPlotData);
-  const low = extent(traces.flatMap(({ zmin }) => zmin ?? []));
-  const high = extent(traces.flatMap(({ zmax }) => zmax ?? []));
+  const low = rangeOf(traces.flatMap(({ zmin }) => zmin ?? []));
+  const high = rangeOf(traces.flatMap(({ zmax }) => zmax ?? []));
   return {
     applyToLayout: (layout) => {
       const axes = layoutAxes(layout);
@@ -92,7 +93,7 @@ function fixRange(
   axis: Partial<Plotly.LayoutAxis>,
   { numbers, fromZero }: AxisValues,
 ): Partial<Plotly.LayoutAxis> {
-  const range = extent(numbers);
+  const range = rangeOf(numbers);
   if (axis.range || axis.autorange || axis.type === "category" || !range) return axis;
   const log = axis.type === "log";
   if (log && range[0] <= 0) return axis;
@@ -112,10 +113,6 @@ function numbersIn(values: unknown): number[] {
   return Array.isArray(values) ? values.filter((value) => typeof value === "number") : [];
 }
 
-function extent(values: readonly number[]): [number, number] | undefined {
-  if (values.length === 0) return undefined;
-  return values.reduce<[number, number]>(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Infinity, -Infinity],
-  );
+function rangeOf(values: readonly number[]): [number, number] | undefined {
+  return values.length === 0 ? undefined : extent(values);
 }

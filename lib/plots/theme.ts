@@ -32,10 +32,6 @@ const charactersPerLegendRow = 72;
 export interface BaseLayoutOptions {
   /** The title, any length. */
   readonly title: string;
-  /** Title of the x axis. */
-  readonly xTitle?: string;
-  /** Title of the y axis. */
-  readonly yTitle?: string;
   /** Names in the legend; no legend if there are fewer than two. Default: none. */
   readonly legend?: readonly string[];
   /** Height in pixels. Default: 270 for the inner part, and what title and legend need. */
@@ -43,7 +39,7 @@ export interface BaseLayoutOptions {
 }
 
 /**
- * Title, card, margins, axes and legend in the course's look.
+ * Title, card, margins and legend in the course's look; see {@linkcode axis} for the axes.
  *
  * The title is broken into lines and the legend stands between title and chart, so that both fit
  * at a width of 600 px.
@@ -53,15 +49,15 @@ export interface BaseLayoutOptions {
  * import { baseLayout } from "course/plots/theme.ts";
  * import { assertEquals } from "@std/assert";
  *
- * const layout = baseLayout({ title: "It falls", xTitle: "epoch", yTitle: "loss" });
+ * const layout = baseLayout({ title: "It falls" });
+ * assertEquals(layout.title?.text, "It falls");
  * assertEquals(layout.showlegend, false);
- * assertEquals(layout.xaxis?.title?.text, "epoch");
  * ```
- * @param options Title, axes, legend, height.
+ * @param options Title, legend, height.
  * @returns A layout to be spread into a figure's own.
  */
 export function baseLayout(options: BaseLayoutOptions): Partial<Plotly.Layout> {
-  const { title, xTitle = "", yTitle = "", legend = [] } = options;
+  const { title, legend = [] } = options;
   const lines = wrapText(title, charactersPerTitleLine);
   const showLegend = legend.length > 1;
   const top = 14 + lines.length * titleLineHeight +
@@ -99,8 +95,6 @@ export function baseLayout(options: BaseLayoutOptions): Partial<Plotly.Layout> {
       // A line and its band form a group; the gap would stand between the legend's rows.
       tracegroupgap: 3,
     },
-    xaxis: axis(xTitle),
-    yaxis: axis(yTitle),
   };
 }
 

@@ -3,9 +3,10 @@
  * @module
  */
 import type * as Plotly from "plotly.js";
-import { sharedRanges } from "./shared_ranges.ts";
 import type { Figure } from "./figure.ts";
+import { checkDistinct } from "./numbers.ts";
 import { chrome } from "./palette.ts";
+import { sharedRanges } from "./shared_ranges.ts";
 import { finishFigure, plainText } from "./theme.ts";
 
 /** One position of the slider. */
@@ -103,11 +104,7 @@ function checkFrames(frames: readonly SliderFrame[], start: number): void {
       `Cannot start the slider at ${start}: expected 0 to ${frames.length - 1}`,
     );
   }
-  const names = frames.map(({ name }) => name);
-  const repeated = names.find((name, i) => names.indexOf(name) !== i);
-  if (repeated !== undefined) {
-    throw new RangeError(`Cannot make a slider: two frames are named ${JSON.stringify(repeated)}`);
-  }
+  checkDistinct(frames.map(({ name }) => name), "make a slider: frames");
   if (frames.some(({ figure }) => figure.frames)) {
     throw new RangeError("Cannot make a slider of figures that have a slider already");
   }

@@ -137,7 +137,7 @@ Deno.test("frames that do not fit together are refused", () => {
   assertThrows(make(frames(one, bars)), RangeError, "trace 0 of frame 1 is a bar");
   assertThrows(make(frames(one), 1), RangeError, "expected 0 to 0");
   const same = [{ name: "x", figure: one }, { name: "x", figure: one }];
-  assertThrows(make(same), RangeError, 'two frames are named "x"');
+  assertThrows(make(same), RangeError, 'frames have "x" twice');
   const slider = withSlider({ label: "l", frames: frames(one) });
   assertThrows(make(frames(slider)), RangeError, "a slider already");
 });
