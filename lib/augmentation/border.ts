@@ -2,6 +2,7 @@
  * What lies outside an image.
  * @module
  */
+import { checkWord } from "../checks.ts";
 
 /** The options of transforms that look outside the image. */
 export interface BorderOptions {
@@ -36,9 +37,7 @@ export interface Border {
  */
 export function borderOf(name: string, options: BorderOptions): Border {
   const { border = "constant", fill = 0 } = options;
-  if (border !== "constant" && border !== "reflect") {
-    throw new RangeError(`${name}() needs the border "constant" or "reflect", got "${border}"`);
-  }
+  checkWord(name, { border }, ["constant", "reflect"]);
   const values = typeof fill === "number" ? [fill] : fill;
   if (values.length === 0 || !values.every(Number.isFinite)) {
     throw new RangeError(`${name}() needs a finite fill value, got ${JSON.stringify(fill)}`);

@@ -2,6 +2,7 @@
  * Reading an image between its pixels.
  * @module
  */
+import { checkWord } from "../checks.ts";
 import { type NumberArray, Tensor } from "../tensor/mod.ts";
 import { allocate } from "../tensor/storage.ts";
 import { type Border, borderOf, type BorderOptions, reflected } from "./border.ts";
@@ -39,11 +40,7 @@ export interface Places {
  */
 export function resampler(name: string, options: ResampleOptions): Resampler {
   const { interpolation = "bilinear" } = options;
-  if (interpolation !== "bilinear" && interpolation !== "nearest") {
-    throw new RangeError(
-      `${name}() needs the interpolation "bilinear" or "nearest", got "${interpolation}"`,
-    );
-  }
+  checkWord(name, { interpolation }, ["bilinear", "nearest"]);
   const border = borderOf(name, options);
   const read = interpolation === "bilinear" ? readBilinear : readNearest;
   return (image, places) => {

@@ -2,6 +2,7 @@
  * Inputs with mean 0 and standard deviation 1.
  * @module
  */
+import { checkWord } from "../checks.ts";
 import {
   equal,
   formatShape,
@@ -66,9 +67,7 @@ export interface StandardizerOptions {
  */
 export function standardizer(train: Dataset, options: StandardizerOptions = {}): Standardizer {
   const { per = "feature" } = options;
-  if (per !== "feature" && per !== "all") {
-    throw new RangeError(`standardizer() needs per "feature" or "all", got "${per}"`);
-  }
+  checkWord("standardizer", { per }, ["feature", "all"]);
   checkDataset(train, "the training data");
   const { inputs } = train;
   const over = per === "feature" ? { axis: 0 } : {};

@@ -2,8 +2,9 @@
  * From several runs to a line with a band.
  * @module
  */
-import { checkSameLength, numberList, type Numbers } from "./numbers.ts";
+import { checkWord } from "../checks.ts";
 import type { Band } from "./line_chart.ts";
+import { checkSameLength, numberList, type Numbers } from "./numbers.ts";
 
 /** Options of {@linkcode acrossSeeds}. */
 export interface AcrossSeedsOptions {
@@ -30,13 +31,15 @@ export interface AcrossSeedsOptions {
  * @param runs One list of numbers per seed, all of the same length.
  * @param options What the band shows.
  * @returns `y` and `band` of a line.
- * @throws {RangeError} If there are no runs, lengths differ, or a standard deviation is asked of one.
+ * @throws {RangeError} If there are no runs, lengths differ, the band is unknown, or a standard
+ * deviation is asked of one run.
  */
 export function acrossSeeds(
   runs: readonly Numbers[],
   options: AcrossSeedsOptions = {},
 ): { y: number[]; band: Band } {
   const { band = "range" } = options;
+  checkWord("acrossSeeds", { band }, ["range", "standardDeviation"]);
   if (runs.length === 0) throw new RangeError("Cannot average runs: there are none");
   if (band === "standardDeviation" && runs.length === 1) {
     throw new RangeError("Cannot take a standard deviation across seeds: there is only one run");

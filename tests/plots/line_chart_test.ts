@@ -144,4 +144,6 @@ Deno.test("acrossSeeds refuses no runs, ragged runs and the spread of one run", 
   assertThrows(() => acrossSeeds([]), RangeError, "there are none");
   assertThrows(() => acrossSeeds([[1], [1, 2]]), RangeError, "run 0 and run 1");
   assertThrows(() => acrossSeeds([[1]], { band: "standardDeviation" }), RangeError, "only one run");
+  const std: { band: "range" } = JSON.parse('{"band": "std"}');
+  assertThrows(() => acrossSeeds([[1], [2]], std), RangeError, '"standardDeviation", got "std"');
 });
