@@ -40,7 +40,7 @@ export function checkPositive(owner: string, values: Readonly<Record<string, num
 export function checkCount(owner: string, values: Readonly<Record<string, number>>): void {
   check(owner, {
     values,
-    expected: "a whole number ≥ 1",
+    expected: "whole and ≥ 1",
     holds: (x) => Number.isSafeInteger(x) && x >= 1,
   });
 }

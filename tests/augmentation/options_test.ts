@@ -52,11 +52,11 @@ const REFUSED: readonly (readonly [use: () => unknown, message: string])[] = [
   [() => shiftScaleRotate({ scaleLimit: -2 }), "shiftScaleRotate() scale limit"],
   [
     () => randomCrop({ height: 0, width: 1 }),
-    "randomCrop() needs height a whole number ≥ 1, got 0",
+    "randomCrop() needs height whole and ≥ 1, got 0",
   ],
   [
     () => centerCrop({ height: 1, width: 1.5 }),
-    "centerCrop() needs width a whole number ≥ 1, got 1.5",
+    "centerCrop() needs width whole and ≥ 1, got 1.5",
   ],
   [() => pad({ padding: -1 }), "pad() needs a padding of whole pixels ≥ 0, got -1"],
   [() => pad({ padding: { left: 0.5 } }), "got 0.5"],
@@ -73,7 +73,7 @@ const REFUSED: readonly (readonly [use: () => unknown, message: string])[] = [
   [() => coarseDropout({ holeHeightRange: 1.5 }), "coarseDropout() holeHeightRange"],
   [() => coarseDropout({ holeWidthRange: [0.5, 0.1] }), "coarseDropout() holeWidthRange"],
   [() => coarseDropout({ fill: Infinity }), "finite fill value"],
-  [() => cutout({ size: 0 }), "cutout() needs size a whole number ≥ 1, got 0"],
+  [() => cutout({ size: 0 }), "cutout() needs size whole and ≥ 1, got 0"],
   [() => elasticTransform({ alpha: -1, sigma: 1 }), "elasticTransform() alpha"],
   [() => elasticTransform({ alpha: 1, sigma: 0 }), "elasticTransform() sigma"],
 ];

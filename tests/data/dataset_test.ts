@@ -77,7 +77,7 @@ Deno.test("batches refuse a batch size that is not a positive whole number", () 
     assertThrows(
       () => batches(images, { batchSize, rng: new Random(1) }).next(),
       RangeError,
-      `batches() needs batchSize a whole number ≥ 1, got ${batchSize}`,
+      `batches() needs batchSize whole and ≥ 1, got ${batchSize}`,
     );
   }
 });
