@@ -2,6 +2,7 @@
  * Who is compared, and how each is started.
  * @module
  */
+import { fileURLToPath } from "node:url";
 
 /** A program that follows `serve.ts`. */
 export interface Contestant {
@@ -55,5 +56,5 @@ export function lineUp(backends: readonly string[]): Contestant[] {
 }
 
 function path(file: string): string {
-  return new URL(file, import.meta.url).pathname;
+  return fileURLToPath(new URL(file, import.meta.url));
 }

@@ -5,17 +5,17 @@
  */
 
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gradeAll } from "../lib/grading/grade_all.ts";
-import type { Grade } from "../lib/grading/gradebook.ts";
-import { roundPoints } from "../lib/grading/gradebook.ts";
+import { type Grade, roundPoints } from "../lib/grading/gradebook.ts";
 import { Grader } from "../lib/grading/grader.ts";
 import { printable } from "../lib/grading/printable.ts";
 import { stopSandboxes } from "../lib/grading/sandbox.ts";
 import { prepareSandboxPackages } from "../lib/grading/sandbox_packages.ts";
 import { findSubmissions } from "../lib/grading/submissions.ts";
 
-const instructor = new URL("../notebooks/instructor", import.meta.url).pathname;
+const instructor = fileURLToPath(new URL("../notebooks/instructor", import.meta.url));
 
 interface Wanted {
   readonly paths: readonly string[];
@@ -31,7 +31,7 @@ function readWords(words: readonly string[]): Wanted {
     allowPositionals: true,
     options: {
       output: { type: "string", default: "grades" },
-      source: { type: "string", default: decodeURIComponent(instructor) },
+      source: { type: "string", default: instructor },
       jobs: { type: "string", default: `${navigator.hardwareConcurrency}` },
       resume: { type: "boolean", default: false },
     },

@@ -6,13 +6,14 @@
 
 import { parseArgs } from "node:util";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { formatNotebook, parseNotebook } from "../lib/grading/notebook_document.ts";
 import { releaseNotebook } from "../lib/grading/release.ts";
 import { writeAtomically } from "../lib/grading/write_atomically.ts";
 
-const notebooks = new URL("../notebooks/", import.meta.url).pathname;
+const notebooks = fileURLToPath(new URL("../notebooks/", import.meta.url));
 
-function main(): number {
+function main(): void {
   const { values } = parseArgs({
     args: Deno.args,
     options: { source: { type: "string" }, output: { type: "string" } },
@@ -34,11 +35,10 @@ function main(): number {
     writeAtomically(join(output, names[i]), formatNotebook(notebook));
     console.log(`${join(source, names[i])} → ${join(output, names[i])}`);
   }
-  return 0;
 }
 
 try {
-  Deno.exit(main());
+  main();
 } catch (error) {
   console.error(`course release: ${error instanceof Error ? error.message : error}`);
   Deno.exit(1);
