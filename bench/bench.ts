@@ -10,7 +10,6 @@
  * are not handed on.
  * @module
  */
-import process from "node:process";
 import { parseArgs } from "node:util";
 import { BATCHES, CONFIGURATIONS } from "./configurations.ts";
 import { type Contestant, lineUp } from "./contestants.ts";
@@ -128,5 +127,5 @@ try {
   await main();
 } catch (error) {
   console.error(`bench: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 1;
+  Deno.exitCode = 1;
 }

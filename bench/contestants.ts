@@ -40,7 +40,7 @@ export function lineUp(backends: readonly string[]): Contestant[] {
     ...backends.map((backend) => ({
       name: `ours, ${backend}`,
       isOurs: true,
-      command: deno("us.ts"),
+      command: deno("own_contestant.ts"),
       environment: { LIB_BACKEND: backend },
     })),
     { name: "tfjs-wasm", isOurs: false, command: deno("peers/tfjs_contestant.ts") },

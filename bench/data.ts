@@ -1,5 +1,5 @@
 /**
- * What reading, augmenting and a path of the lasso take: `deno run -A bench/data.ts`.
+ * What reading, augmenting and a path of the lasso take: `./course bench data`.
  *
  * Prints milliseconds of the first call, as a notebook makes it, and the median of later ones.
  * @module

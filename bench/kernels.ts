@@ -1,5 +1,5 @@
 /**
- * Times the kernels of all backends: `deno run -A bench/kernels.ts`.
+ * Times the kernels of all backends: `./course bench kernels`.
  *
  * Prints GFLOP/s of matrix products beside the peak of 128-bit vectors, then microseconds of the
  * other kernels at the sizes of a network 784-256-128-10 with batches of 128.
@@ -70,6 +70,7 @@ function calls(k: Kernels, count: number, columns: number): Record<string, () =>
   const square = x.map((value) => value * value);
   const [row, mean, variance, sums] = [1, 2, 3, 4].map(() => numbers(columns).map(Math.abs));
   const labels = new Float32Array(count / columns);
+  const momentum = { learningRate: 1e-9, momentum: 0.9, gradientWeight: 1, nesterov: false };
   const adam = { learningRate: 1e-9, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, weightDecay: 0 };
   return {
     add: () => k.add(x, dy, out),
@@ -87,10 +88,7 @@ function calls(k: Kernels, count: number, columns: number): Record<string, () =>
     softmaxCrossEntropy: () => k.softmaxCrossEntropy(x, labels, out, columns, true),
     batchNormForward: () => k.batchNormForward(x, row, row, 1e-5, out, mean, variance),
     batchNormBackward: () => k.batchNormBackward(x, row, mean, variance, 1e-5, dy, out, sums, sums),
-    momentumStep: () =>
-      k.momentumStep(x, dy, state, {
-        ...{ learningRate: 1e-9, momentum: 0.9, gradientWeight: 1, nesterov: false },
-      }),
+    momentumStep: () => k.momentumStep(x, dy, state, momentum),
     rmspropStep: () =>
       k.rmspropStep(x, dy, square, { learningRate: 1e-9, decay: 0.99, epsilon: 1e-8 }),
     adamStep: () => k.adamStep(x, dy, state, square, { ...adam, step: 10 }),

@@ -2,7 +2,6 @@
  * Whether training keeps its memory.
  * @module
  */
-import process from "node:process";
 import { BATCHES, makeProblem } from "./configurations.ts";
 import { prepareTraining } from "./training.ts";
 
@@ -27,5 +26,5 @@ export function watchMemory(): void {
     console.log(`${`${step}`.padStart(6)} ${(rss / 2 ** 20).toFixed(1).padStart(12)}`);
   }
   console.log(`highest after step ${WARM_UP}: ${((highest / start - 1) * 100).toFixed(1)} % more`);
-  if (highest > LIMIT * start) process.exitCode = 1;
+  if (highest > LIMIT * start) Deno.exitCode = 1;
 }

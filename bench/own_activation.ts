@@ -1,5 +1,5 @@
 /**
- * What an activation of one's own costs beside the built-in ReLU: `deno run -A bench/own_activation.ts`.
+ * What an activation of one's own costs beside the built-in ReLU: `./course bench own_activation`.
  *
  * Trains M with the library's ReLU, with a ReLU written as a student writes it, and with softsign.
  * @module
