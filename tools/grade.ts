@@ -66,11 +66,9 @@ async function main(packagesFolder: string): Promise<void> {
     resume,
     onProgress: printProgress,
   });
-  console.log(
-    `${grades.length} notebooks graded: ${
-      join(output, "grades.csv")
-    }, grades.json, overview.html, feedback/`,
-  );
+  const notebooks = grades.length === 1 ? "1 notebook" : `${grades.length} notebooks`;
+  const table = join(output, "grades.csv");
+  console.log(`${notebooks} graded: ${table}, grades.json, overview.html, feedback/`);
 }
 
 function printProgress(grade: Grade, { done, all }: { done: number; all: number }): void {

@@ -83,7 +83,7 @@ export const FAULTS: readonly Fault[] = [
       Deno.writeTextFileSync(`${packages}/plotly.py`, "");
     },
     name: ".venv",
-    text: "1 files of plotly are missing or damaged; nbclient is missing; tornado is 1 and not",
+    text: "files of plotly are missing or damaged (1); nbclient is missing; tornado is 1 and not",
     command: /^rm -rf '.*\.venv' && '.*course' lab$/,
     isMended: true,
   },

@@ -18,7 +18,7 @@ Deno.test("release and grade find the instructor's notebooks below a space and K
     assertStringIncludes(await run("release.ts", "--output", `${folder}/exercises`), lesson);
     Deno.mkdirSync(`${folder}/submissions/student`, { recursive: true });
     Deno.copyFileSync(`${folder}/exercises/${lesson}`, `${folder}/submissions/student/${lesson}`);
-    assertStringIncludes(await run("grade.ts", "submissions"), "1 notebooks graded");
+    assertStringIncludes(await run("grade.ts", "submissions"), "1 notebook graded");
     const { students } = JSON.parse(Deno.readTextFileSync(`${folder}/grades/grades.json`));
     assertEquals(students[0].student, "student");
   } finally {

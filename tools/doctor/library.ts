@@ -10,11 +10,8 @@ type Library = typeof import("../../lib/mod.ts");
 /** Rows and columns of the matrices that are multiplied. */
 const SIZE = 256;
 
-/** The speed in one word, by the least GFLOP/s that it takes. */
-const SPEEDS: readonly [gigaflops: number, word: string][] = [[60, "fast"], [20, "good"], [
-  0,
-  "slow",
-]];
+/** The speed in one word. */
+const wordFor = (gigaflops: number) => gigaflops >= 60 ? "fast" : gigaflops >= 20 ? "good" : "slow";
 
 const NAMES = { blas: "OpenBLAS", wasm: "WebAssembly", plain: "plain TypeScript" };
 
@@ -38,8 +35,7 @@ function measureProducts({ ones }: Library): number {
 function checkSpeed(library: Library): void {
   const { name, reason } = library.backend();
   const gigaflops = measureProducts(library);
-  const word = SPEEDS.find(([least]) => gigaflops >= least)?.[1];
-  const finding = `${NAMES[name]}, ${gigaflops.toFixed(0)} GFLOP/s: ${word}`;
+  const finding = `${NAMES[name]}, ${gigaflops.toFixed(0)} GFLOP/s: ${wordFor(gigaflops)}`;
   if (name === "blas") report("ok", "BLAS", finding);
   else report("note", "BLAS", `${finding} (${reason})`);
 }

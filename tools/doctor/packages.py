@@ -68,7 +68,7 @@ def check_packages(environment: Path, requirements: Path, command: str) -> None:
         elif package.version != version:
             faults.append(f"{name} is {package.version} and not {version}")
         elif damaged := damaged_files(package):
-            faults.append(f"{damaged} files of {name} are missing or damaged")
+            faults.append(f"files of {name} are missing or damaged ({damaged})")
     version = "%d.%d" % sys.version_info[:2]
     if not faults:
         report("ok", ".venv", f"Python {version}, {len(pins)} packages at their pinned versions")
