@@ -19,8 +19,8 @@ export interface ForwardResult {
    */
   readonly backward: (outputGradient: Tensor) => Tensor;
   /**
-   * Does the same without dL/dx. Training calls it where it is there: nobody needs the gradient of
-   * the data, and in the first layer it costs as much as that of the weights.
+   * Does the same without dL/dx; may be absent. Training calls it: nobody needs the gradient of the
+   * data, and in the first layer it costs as much as that of the weights.
    */
   readonly backwardToParameters?: (outputGradient: Tensor) => void;
   /** A penalty on this pass that is added to the loss; backward adds its gradient by itself. */

@@ -48,7 +48,10 @@ export function augmentBatch(
     const imageSize = sizeOf(imageShape);
     if (inputs.rank < 2 || rows * imageSize !== inputs.size) {
       throw new RangeError(
-        `Cannot augment inputs ${formatShape(inputs.shape)} as images ${formatShape(imageShape)}`,
+        `Cannot augment inputs ${formatShape(inputs.shape)} as images ${
+          formatShape(imageShape)
+        }: ` +
+          `expected ${imageSize} values in each row; the option imageShape says [H,W] or [H,W,C]`,
       );
     }
     if (rows === 0) return batch;

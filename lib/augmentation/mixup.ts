@@ -100,7 +100,7 @@ export function cutMix(options: CutMixOptions): BatchAugmentation {
     if (imageShape.length < 2 || imageShape.length > 3 || rows * size !== inputs.size) {
       throw new RangeError(
         `cutMix cannot take inputs ${formatShape(inputs.shape)} as images ` +
-          formatShape(imageShape),
+          `${formatShape(imageShape)}: the option imageShape says [H,W] or [H,W,C]`,
       );
     }
     const soft = softTargets("cutMix", batch.targets, classes);

@@ -126,7 +126,8 @@ export function kFold<Data extends Dataset>(data: Data, options: FoldOptions): F
 function sizesOf(options: SplitOptions, rows: number): readonly number[] {
   const { sizes, fractions } = options;
   if ((sizes === undefined) === (fractions === undefined)) {
-    throw new RangeError("split() needs either sizes or fractions");
+    const got = sizes === undefined ? "neither" : "both";
+    throw new RangeError(`split() needs either sizes or fractions, got ${got}`);
   }
   let total = 0;
   const counts = sizes ?? fractions!.map((fraction) => {

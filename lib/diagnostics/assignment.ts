@@ -24,7 +24,10 @@
 export function bestAssignment(scores: readonly (readonly number[])[]): number[] {
   const n = scores.length;
   if (!scores.every((row) => row.length === n && row.every(Number.isFinite))) {
-    throw new RangeError("The assignment problem needs a square table of finite numbers");
+    throw new RangeError(
+      `Cannot assign rows to columns: expected a square table of finite numbers, got ${n} rows of ` +
+        `[${scores.map((row) => row.length)}] numbers, or NaN or Infinity among them`,
+    );
   }
   // Rows and columns count from 1; column 0 is where each search begins.
   const rowPrice = new Float64Array(n + 1);

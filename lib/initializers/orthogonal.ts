@@ -4,7 +4,7 @@
  */
 import { checkNonNegative } from "../checks.ts";
 import type { Random } from "../random/mod.ts";
-import { type Tensor, zeros } from "../tensor/mod.ts";
+import { type NumberArray, type Tensor, zeros } from "../tensor/mod.ts";
 import { fans } from "./fans.ts";
 import type { Initializer } from "./initializer.ts";
 
@@ -47,24 +47,29 @@ export function orthogonal(options: { readonly gain?: number } = {}): Initialize
 /** Random orthonormal vectors as rows [count, length], count ≤ length, in float64. */
 function orthonormalRows(count: number, length: number, rng: Random): Tensor {
   const rows = zeros([count, length], { dtype: "float64" });
+  const finished: NumberArray[] = [];
   for (let i = 0; i < count; i++) {
     const row = rows.data.subarray(i * length, (i + 1) * length);
     let norm = 0;
     // A vector that (almost) lies in the span of the earlier ones has no direction left: draw again.
     while (norm < 1e-6) {
       for (let k = 0; k < length; k++) row[k] = rng.normal();
-      for (let pass = 0; pass < 2; pass++) {
-        for (let j = 0; j < i; j++) {
-          const earlier = rows.data.subarray(j * length, (j + 1) * length);
-          const projection = dot(row, earlier);
-          for (let k = 0; k < length; k++) row[k] -= projection * earlier[k];
-        }
-      }
+      subtractProjections(row, finished);
+      subtractProjections(row, finished);
       norm = Math.sqrt(dot(row, row));
     }
     for (let k = 0; k < length; k++) row[k] /= norm;
+    finished.push(row);
   }
   return rows;
+}
+
+/** Takes out of a vector, in place, its parts along orthonormal ones. */
+function subtractProjections(vector: NumberArray, orthonormal: readonly NumberArray[]): void {
+  for (const direction of orthonormal) {
+    const projection = dot(vector, direction);
+    for (let k = 0; k < vector.length; k++) vector[k] -= projection * direction[k];
+  }
 }
 
 function dot(a: ArrayLike<number>, b: ArrayLike<number>): number {

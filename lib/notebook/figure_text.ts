@@ -22,20 +22,8 @@ export function titleOf(figure: Pick<Figure, "layout">): string {
   return unescapeText(figure.layout.title?.text ?? "untitled");
 }
 
-/**
- * The text that Plotly shows for a string with its markup.
- *
- * @example
- * ```ts
- * import { unescapeText } from "course/notebook/figure_text.ts";
- * import { assertEquals } from "@std/assert";
- *
- * assertEquals(unescapeText("R&amp;D"), "R&D");
- * ```
- * @param text Text with `<br>` and entities.
- * @returns Plain text.
- */
-export function unescapeText(text: string): string {
+/** The text that Plotly shows for a string with its markup, `<br>` and entities. */
+function unescapeText(text: string): string {
   return text
     .replaceAll("<br>", " ")
     .replaceAll("&lt;", "<")

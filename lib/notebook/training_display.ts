@@ -10,7 +10,7 @@ import { type Clock, Throttle } from "./throttle.ts";
 import { trainingSVG } from "./training_svg.ts";
 
 /** Shortest time between two updates in milliseconds: at most ten a second. */
-export const updateInterval = 100;
+const updateInterval = 100;
 
 /** Shows a training run while it goes on. */
 export interface TrainingDisplay {

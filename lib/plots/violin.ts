@@ -16,15 +16,17 @@ export interface ViolinOptions extends AxesOptions, Pick<Marks, "yMarks"> {
   readonly samples: readonly Sample[];
   /** Draws by the logarithm; all numbers must be positive. Default: false. */
   readonly yLog?: boolean;
-  /** Whether single numbers are drawn beside it. Default: if there are at most 50 in each. */
-  readonly showPoints?: boolean;
 }
+
+/** Up to so many numbers in each violin, single ones are drawn inside it. */
+const mostPoints = 50;
 
 /** Numbers per violin in the figure; more are thinned out evenly by rank, which keeps the shape. */
 const mostNumbers = 400;
 
 /**
- * The distributions of several samples beside each other, with median and quartiles.
+ * The distributions of several samples beside each other, with median and quartiles, and with single
+ * points if there are at most 50 in each.
  *
  * @example
  * ```ts
@@ -55,7 +57,7 @@ export function violin(options: ViolinOptions): Figure {
     if (yLog) checkPositive(list, action);
     return list;
   });
-  const { showPoints = lists.every((list) => list.length <= 50) } = options;
+  const showPoints = lists.every((list) => list.length <= mostPoints);
   const data = samples.map(({ name }, i): Partial<Plotly.ViolinData> => {
     const color = palette[i % palette.length];
     return {

@@ -2,6 +2,7 @@
  * Linear models: what the fits return, and what they start from.
  * @module
  */
+import { describeValue } from "../../checks.ts";
 import { checkFinite, formatShape, Tensor } from "../../tensor/mod.ts";
 
 /** A fitted linear model `ŷ = x·w + b`. */
@@ -83,7 +84,10 @@ export interface CenteredData {
  */
 export function centerData(X: Tensor, y: Tensor, method: string): CenteredData {
   if (!(X instanceof Tensor) || !(y instanceof Tensor)) {
-    throw new TypeError(`Cannot fit ${method}: X and y must be tensors`);
+    throw new TypeError(
+      `Cannot fit ${method}: expected tensors X and y, got ${describeValue(X)} and ` +
+        describeValue(y),
+    );
   }
   const [rows, features] = X.shape;
   const isColumn = y.rank === 1 || (y.rank === 2 && y.shape[1] === 1);
