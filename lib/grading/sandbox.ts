@@ -4,7 +4,7 @@
  */
 import { join } from "node:path";
 import { announceLines } from "./announce_lines.ts";
-import { projectFolder, type SandboxPackages } from "./sandbox_packages.ts";
+import { makeSandboxCache, projectFolder, type SandboxPackages } from "./sandbox_packages.ts";
 import type { SandboxLimits, SandboxRun } from "./sandbox_run.ts";
 import { SandboxWatch } from "./sandbox_watch.ts";
 
@@ -124,13 +124,7 @@ function spawn(
   { folder, packages }: { folder: string; packages: SandboxPackages },
 ): Deno.ChildProcess {
   const cache = join(folder, "cache");
-  Deno.mkdirSync(cache);
-  // Where localStorage and the Cache API would put folders stand files: they keep nothing, and cannot fill the disk.
-  const closed = join(cache, "location_data");
-  Deno.writeTextFileSync(closed, "");
-  for (const { name } of Deno.readDirSync(packages.folder)) {
-    Deno.symlinkSync(join(packages.folder, name), join(cache, name));
-  }
+  const closed = makeSandboxCache(cache, packages);
   const readable = [join(projectFolder, "lib"), join(projectFolder, "data"), ...packages.readable];
   // Packages of JSR are remote modules in Deno's eyes; its stand-ins are files.
   const sources = packages.readable.length > 0
@@ -142,8 +136,9 @@ function spawn(
       `--allow-read=${readable.map((path) => path.replaceAll(",", ",,")).join(",")}`,
     )
     .concat("--v8-flags=--max-old-space-size=600", `--eval-file=${files.join(",")}`);
-  // The shell limits processor time, for the case that nobody is left to watch, and then becomes the process.
-  const limit = 'ulimit -c 0; ulimit -t 120; exec "$0" "$@"';
+  // The shell limits processor time, for the case that nobody is left to watch, and files (512 bytes a unit), in which
+  // Deno keeps notes on modules. Then it becomes the process.
+  const limit = 'ulimit -c 0; ulimit -t 120; ulimit -f 65536; exec "$0" "$@"';
   return new Deno.Command("/bin/sh", {
     args: ["-c", limit, Deno.execPath(), ...words],
     cwd: folder,
