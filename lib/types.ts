@@ -15,7 +15,8 @@ export interface ForwardResult {
   readonly output: Tensor;
   /**
    * Takes dL/dy, returns dL/dx, and adds dL/dθ to the gradient of each parameter θ.
-   * It remembers its own forward pass, so a layer may be used twice before going back.
+   * It remembers its own forward pass, so a layer may be used twice before going back. Call it
+   * before the optimizer's step: a weight matrix is not copied.
    */
   readonly backward: (outputGradient: Tensor) => Tensor;
   /**

@@ -162,7 +162,8 @@ export class BatchNormalization implements Layer {
     if (mode === "train") this.#updateRunningStatistics({ mean, variance }, n);
 
     const inverseStd = Float64Array.from(variance, (v) => 1 / Math.sqrt(v + this.epsilon));
-    const scale = gamma?.value.data;
+    // γ as it is now: a step may come between this pass and its way back.
+    const scale = gamma?.value.data.slice();
     const shift = beta?.value.data;
     const { xHat, output } = normalizeChannels(x, { mean, inverseStd, scale, shift });
     return {
@@ -170,8 +171,8 @@ export class BatchNormalization implements Layer {
       backward: (dy) => {
         checkOutputGradient("BatchNormalization", dy, output);
         const { sumDy, sumDyXHat } = channelGradientSums(dy, xHat);
-        if (gamma) addToGradient(gamma, sumDyXHat);
-        if (beta) addToGradient(beta, sumDy);
+        if (gamma) addToGradient(gamma, sumDyXHat); // dL/dγ = Σ dy·x̂
+        if (beta) addToGradient(beta, sumDy); // dL/dβ = Σ dy
         // μ and σ² of a batch depend on x, which takes the means of dy and of dy·x̂ off the gradient.
         // The running statistics are constants: nothing flows back through them.
         const share = usesBatch ? 1 / n : 0;

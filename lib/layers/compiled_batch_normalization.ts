@@ -35,7 +35,7 @@ export function normalizeBatch(
   const output = zerosLike(x);
   const mean = zerosLike(beta.value).data;
   const variance = zerosLike(beta.value).data;
-  // γ as it was now: a step may come between this pass and its way back.
+  // γ as it is now: a step may come between this pass and its way back.
   const scale = gamma.value.data.slice();
   kernels.batchNormForward(x.data, scale, beta.value.data, epsilon, output.data, mean, variance);
   return {

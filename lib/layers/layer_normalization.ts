@@ -104,8 +104,10 @@ export class LayerNormalization implements Layer {
     const inverseStd = variance.map((v) => 1 / Math.sqrt(v + this.epsilon));
     const { xHat } = normalizeChannels(x.reshape(asChannels), { mean, inverseStd });
     const normalized = xHat.reshape(shape);
+    // γ as it is now: a step may come between this pass and its way back.
+    const scale = gamma?.value.clone();
     return {
-      output: gamma && beta ? normalized.multiply(gamma.value).add(beta.value) : normalized,
+      output: scale && beta ? normalized.multiply(scale).add(beta.value) : normalized,
       backward: (dy) => {
         checkOutputGradient("LayerNormalization", dy, x);
         if (gamma && beta) {
@@ -117,7 +119,7 @@ export class LayerNormalization implements Layer {
           addToGradient(gamma, sumDyXHat);
           addToGradient(beta, sumDy);
         }
-        const g = (gamma ? dy.multiply(gamma.value) : dy).reshape(asChannels);
+        const g = (scale ? dy.multiply(scale) : dy).reshape(asChannels);
         const sums = channelGradientSums(g, xHat);
         return channelInputGradient(g, xHat, { ...sums, inverseStd, share: 1 / features })
           .reshape(shape);

@@ -1,8 +1,9 @@
-import { assertThrows } from "@std/assert";
+import { assertEquals, assertThrows } from "@std/assert";
 import { checkInput, checkOutputGradient } from "course/layers/checks.ts";
 import {
   activation,
   ActivityRegularization,
+  BatchNormalization,
   Dense,
   Dropout,
   LayerNormalization,
@@ -56,6 +57,22 @@ Deno.test("every layer refuses an output gradient of another number format", () 
     const { backward } = layer.forward(zeros([2, 3]));
     const dy = zeros([2, 3], { dtype: "float64" });
     assertThrows(() => backward(dy), TypeError, "expected an output gradient float32[2,3]");
+  }
+});
+
+Deno.test("normalization goes back with the scale of its own forward pass", () => {
+  const x = new Random(1).normalTensor([4, 3, 2]);
+  const layers = [
+    { layer: new BatchNormalization(3), input: x },
+    { layer: new BatchNormalization(6), input: x.reshape([4, 6]) },
+    { layer: new LayerNormalization(6), input: x.reshape([4, 6]) },
+  ];
+  for (const { layer, input } of layers) {
+    const dy = input.multiply(input);
+    const expected = layer.forward(input).backward(dy);
+    const { backward } = layer.forward(input);
+    layer.gamma?.value.fill(7);
+    assertEquals(backward(dy), expected);
   }
 });
 
