@@ -62,7 +62,8 @@ function check(
 }
 
 /**
- * Checks that there is an object of options.
+ * Checks that there is an object of options. Cells of notebooks are not type-checked, and a bare
+ * number in the place of options, `x.sum(0)` as in NumPy, would otherwise be ignored without a word.
  *
  * @example
  * ```ts

@@ -8,7 +8,7 @@ import type { AxesOptions, Figure } from "./figure.ts";
 import { markedLines, type Marks } from "./marks.ts";
 import {
   checkDistinct,
-  checkPositive,
+  checkLogarithmic,
   checkSameLength,
   numberList,
   numberListWithGaps,
@@ -96,7 +96,7 @@ function barTrace(
   const action = `draw bars ${JSON.stringify(name)}`;
   const y = numberListWithGaps(values, `${action}: values`);
   checkSameLength(categories, y, `${action}: categories and values`);
-  if (yLog) checkPositive(y, `${action}: values`);
+  if (yLog) checkLogarithmic(y, `${action}: values`);
   const array = errors && numberList(errors, `${action}: errors`);
   if (array) checkSameLength(categories, array, `${action}: categories and errors`);
   return {

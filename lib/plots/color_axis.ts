@@ -4,7 +4,7 @@
  */
 import type * as Plotly from "plotly.js";
 import { formatNumber } from "../tensor/mod.ts";
-import { checkPositive, extent, roundNumber } from "./numbers.ts";
+import { checkLogarithmic, extent, roundNumber } from "./numbers.ts";
 import { chrome } from "./palette.ts";
 import { plainText } from "./theme.ts";
 
@@ -28,7 +28,7 @@ export function logNumbers(
   action: string,
 ): (number | null)[][] {
   return table.map((row, i) => {
-    checkPositive(row, `${action}: row ${i}`);
+    checkLogarithmic(row, `${action}: row ${i}`);
     return row.map((value) => value === null ? null : roundNumber(Math.log10(value)));
   });
 }

@@ -5,7 +5,7 @@
 import type * as Plotly from "plotly.js";
 import type { ChartOptions, Figure } from "./figure.ts";
 import { markedLines, type Marks } from "./marks.ts";
-import { checkDistinct, checkPositive, numberList } from "./numbers.ts";
+import { checkDistinct, checkLogarithmic, numberList } from "./numbers.ts";
 import { chrome, palette } from "./palette.ts";
 import { axis, baseLayout, finishFigure, plainText } from "./theme.ts";
 
@@ -63,7 +63,7 @@ export function dumbbell(options: DumbbellOptions): Figure {
     numberList(rows.map(({ from }) => from), "draw a dumbbell chart: from"),
     numberList(rows.map(({ to }) => to), "draw a dumbbell chart: to"),
   ];
-  if (xLog) ends.forEach((end, i) => checkPositive(end, `draw a dumbbell chart: ${names[i]}`));
+  if (xLog) ends.forEach((end, i) => checkLogarithmic(end, `draw a dumbbell chart: ${names[i]}`));
   const bars: Partial<Plotly.PlotData> = {
     type: "scatter",
     mode: "lines",

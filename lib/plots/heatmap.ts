@@ -8,7 +8,7 @@ import { colorTicks, logNumbers } from "./color_axis.ts";
 import type { AxesOptions, Figure } from "./figure.ts";
 import {
   checkDistinct,
-  checkPositive,
+  checkLogarithmic,
   checkSameLength,
   extent,
   type Numbers,
@@ -105,7 +105,7 @@ function heatmapTrace(
   const { logColors = false, diverging = false, colorRange, colorTitle = "" } = options;
   const { cellText = z.map((row) => row.map(shortNumber)), pale = false } = options;
   const { showValues = x.length * y.length <= 150 } = options;
-  if (logColors && colorRange) checkPositive(colorRange, "draw a heatmap: colorRange");
+  if (logColors && colorRange) checkLogarithmic(colorRange, "draw a heatmap: colorRange");
   const scale = (value: number) => logColors ? roundNumber(Math.log10(value)) : value;
   const present = z.flat().filter((value) => value !== null);
   if (present.length === 0) throw new RangeError("Cannot draw a heatmap: all cells are empty");

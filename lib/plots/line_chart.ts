@@ -5,7 +5,7 @@
 import type * as Plotly from "plotly.js";
 import type { AxesOptions, Figure } from "./figure.ts";
 import {
-  checkPositive,
+  checkLogarithmic,
   checkSameLength,
   numberList,
   numberListWithGaps,
@@ -129,8 +129,8 @@ export function lineTraces(line: Line, context: LineContext): Partial<Plotly.Plo
   const y = numberListWithGaps(line.y, `${action}: y`);
   const x = line.x ? positions(line.x, `${action}: x`) : y.map((_, i) => i + 1);
   checkSameLength(x, y, `${action}: x and y`);
-  if (xLog) checkPositive(x.filter((value) => typeof value === "number"), `${action}: x`);
-  if (yLog) checkPositive(y, `${action}: y`);
+  if (xLog) checkLogarithmic(x.filter((value) => typeof value === "number"), `${action}: x`);
+  if (yLog) checkLogarithmic(y, `${action}: y`);
   const style = lineStyle(index);
   const color = line.color ?? style.color;
   const { connect = true, markers = y.length <= 30 } = line;
@@ -179,7 +179,7 @@ function bandTraces(
     const name = i === 0 ? "band.lower" : "band.upper";
     const y = numberList(edge, `${action}: ${name}`);
     checkSameLength(x, y, `${action}: x and ${name}`);
-    if (yLog) checkPositive(y, `${action}: ${name}`);
+    if (yLog) checkLogarithmic(y, `${action}: ${name}`);
     return {
       type: "scatter" as const,
       mode: "lines" as const,

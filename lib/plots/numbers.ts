@@ -159,16 +159,16 @@ export function checkSameLength(
  *
  * @example
  * ```ts
- * import { checkPositive } from "course/plots/numbers.ts";
+ * import { checkLogarithmic } from "course/plots/numbers.ts";
  * import { assertThrows } from "@std/assert";
  *
- * assertThrows(() => checkPositive([1, 0], "draw a line: y"), RangeError, "y[1] is 0");
+ * assertThrows(() => checkLogarithmic([1, 0], "draw a line: y"), RangeError, "y[1] is 0");
  * ```
  * @param values Numbers; null is a gap.
  * @param action What is being attempted, for the error: `draw line "tanh": y`.
  * @throws {RangeError} If a number is 0 or negative.
  */
-export function checkPositive(values: readonly (number | null)[], action: string): void {
+export function checkLogarithmic(values: readonly (number | null)[], action: string): void {
   values.forEach((value, i) => {
     if (value !== null && value <= 0) {
       throw new RangeError(

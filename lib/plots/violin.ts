@@ -6,7 +6,7 @@ import type * as Plotly from "plotly.js";
 import type { AxesOptions, Figure } from "./figure.ts";
 import type { Sample } from "./histogram.ts";
 import { markedLines, type Marks } from "./marks.ts";
-import { checkDistinct, checkPositive, numberList, roundNumber } from "./numbers.ts";
+import { checkDistinct, checkLogarithmic, numberList, roundNumber } from "./numbers.ts";
 import { palette, withOpacity } from "./palette.ts";
 import { axis, baseLayout, finishFigure, plainText } from "./theme.ts";
 
@@ -54,7 +54,7 @@ export function violin(options: ViolinOptions): Figure {
   const lists = samples.map(({ name, values }) => {
     const action = `draw violin ${JSON.stringify(name)}: values`;
     const list = numberList(values, action);
-    if (yLog) checkPositive(list, action);
+    if (yLog) checkLogarithmic(list, action);
     return list;
   });
   const showPoints = lists.every((list) => list.length <= mostPoints);

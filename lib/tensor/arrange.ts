@@ -2,10 +2,9 @@
  * Putting tensors together and picking parts out of them.
  * @module
  */
-import { describeValue } from "../checks.ts";
+import { checkOptions, describeValue } from "../checks.ts";
 import { combine } from "./broadcast.ts";
 import { type CreationOptions, zeros } from "./creation.ts";
-import { checkOptions } from "./checks.ts";
 import {
   checkSameShape,
   checkShape,
@@ -114,7 +113,7 @@ export function gatherRows(x: Tensor, indices: ArrayLike<number>): Tensor {
  */
 export function concatenate(tensors: readonly Tensor[], options: { axis?: number } = {}): Tensor {
   checkTensors(tensors, "concatenate");
-  checkOptions(options, "concatenate", "{ axis: 1 }");
+  checkOptions("concatenate", options, "{ axis: 1 }");
   const [first] = tensors;
   const axis = normalizeAxis(options.axis ?? 0, first.shape);
   for (const { shape, dtype } of tensors) {
@@ -164,7 +163,7 @@ export function concatenate(tensors: readonly Tensor[], options: { axis?: number
  */
 export function stack(tensors: readonly Tensor[], options: { axis?: number } = {}): Tensor {
   checkTensors(tensors, "stack");
-  checkOptions(options, "stack", "{ axis: 1 }");
+  checkOptions("stack", options, "{ axis: 1 }");
   for (const { shape } of tensors) checkSameShape(tensors[0].shape, shape, "stack");
   const withAxis = [...tensors[0].shape];
   const axis = normalizeAxis(options.axis ?? 0, [...withAxis, 1]);
@@ -206,7 +205,7 @@ export function oneHot(
   labels: Tensor,
   options: CreationOptions & { readonly classes: number },
 ): Tensor {
-  checkOptions(options, "one-hot encode", "{ classes: 10 }");
+  checkOptions("oneHot", options, "{ classes: 10 }");
   const { classes, dtype = labels.dtype } = options;
   if (!Number.isInteger(classes) || classes < 1) {
     throw new RangeError(

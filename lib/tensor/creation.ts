@@ -2,8 +2,8 @@
  * Making tensors.
  * @module
  */
-import { describeValue } from "../checks.ts";
-import { checkNumber, checkOptions } from "./checks.ts";
+import { checkOptions, describeValue } from "../checks.ts";
+import { checkNumber } from "./checks.ts";
 import { checkShape, type Shape, sizeOf } from "./shape.ts";
 import { allocate, type DType } from "./storage.ts";
 import type { NestedNumbers } from "./indexing.ts";
@@ -82,7 +82,7 @@ function raggedError(shape: Shape, axis: number): RangeError {
  */
 export function zeros(shape: Shape, options: CreationOptions = {}): Tensor {
   checkShape(shape, "make a tensor");
-  checkOptions(options, "make a tensor", '{ dtype: "float64" }');
+  checkOptions("zeros", options, '{ dtype: "float64" }');
   return new Tensor(allocate(sizeOf(shape), options.dtype ?? "float32"), shape);
 }
 
@@ -121,7 +121,7 @@ export function ones(shape: Shape, options: CreationOptions = {}): Tensor {
  * @throws {TypeError} If the value is not a number.
  */
 export function full(shape: Shape, options: CreationOptions & { readonly value: number }): Tensor {
-  checkOptions(options, "make a tensor", "{ value: 7 }");
+  checkOptions("full", options, "{ value: 7 }");
   checkNumber(options.value, "make a tensor full of a value");
   return zeros(shape, options).fill(options.value);
 }
@@ -162,7 +162,7 @@ export function linspace(
   start: number,
   options: CreationOptions & { readonly end: number; readonly count: number },
 ): Tensor {
-  checkOptions(options, "space numbers evenly", "{ end: 1, count: 11 }");
+  checkOptions("linspace", options, "{ end: 1, count: 11 }");
   const { end, count, dtype = "float32" } = options;
   if (!Number.isInteger(count) || count < 2) {
     throw new RangeError(`linspace needs a whole count ≥ 2, got ${count}`);

@@ -2,10 +2,11 @@
  * Functions of each element.
  * @module
  */
+import { checkOptions } from "../checks.ts";
 import { broadcastTo } from "./arrange.ts";
 import { checkSameFormat } from "./broadcast.ts";
 import { full } from "./creation.ts";
-import { checkNumber, checkOptions } from "./checks.ts";
+import { checkNumber } from "./checks.ts";
 import { broadcastShapes } from "./shape.ts";
 import type { DType } from "./storage.ts";
 import { Tensor } from "./tensor.ts";
@@ -184,7 +185,7 @@ export function minimum(a: Tensor, b: Tensor | number): Tensor {
  * @throws {TypeError} If both are missing.
  */
 export function clip(x: Tensor, limits: { readonly low?: number; readonly high?: number }): Tensor {
-  checkOptions(limits, "clip", "{ low: 0, high: 1 }");
+  checkOptions("clip", limits, "{ low: 0, high: 1 }");
   const { low = -Infinity, high = Infinity } = limits;
   if (limits.low === undefined && limits.high === undefined) {
     throw new TypeError("Cannot clip: expected { low, high } or one of them, got neither");
@@ -220,7 +221,7 @@ export function where(
   branches: { readonly then: Tensor | number; readonly otherwise: Tensor | number },
 ): Tensor {
   const action = "choose between";
-  checkOptions(branches, action, "{ then: x, otherwise: 0 }");
+  checkOptions("where", branches, "{ then: x, otherwise: 0 }");
   const { then, otherwise } = branches;
   const { dtype } = [then, otherwise].find((branch) => branch instanceof Tensor) ?? condition;
   const chosen = toTensor(then, dtype, action);

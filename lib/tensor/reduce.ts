@@ -2,7 +2,7 @@
  * Loops that reduce one or more axes of an array to a single number each.
  * @module
  */
-import { checkOptions } from "./checks.ts";
+import { checkOptions } from "../checks.ts";
 import { permute } from "./permute.ts";
 import { normalizeAxis, type Shape, sizeOf } from "./shape.ts";
 import type { NumberArray } from "./storage.ts";
@@ -47,7 +47,7 @@ export function reduce(
   reducer: Reducer,
   options: ReduceOptions = {},
 ): { values: Float64Array; shape: number[] } {
-  checkOptions(options, "reduce", "{ axis: 0 }");
+  checkOptions("a reduction such as sum", options, "{ axis: 0 }");
   const axes = axesToReduce(shape, options.axis);
   const kept = shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   const outShape = options.keepDims

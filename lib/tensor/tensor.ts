@@ -2,10 +2,10 @@
  * The n-dimensional array that everything else computes with.
  * @module
  */
-import { describeValue } from "../checks.ts";
+import { checkOptions, describeValue } from "../checks.ts";
 import { calculate } from "./arithmetic.ts";
 import { checkSameFormat, combine } from "./broadcast.ts";
-import { checkNumber, checkOptions } from "./checks.ts";
+import { checkNumber } from "./checks.ts";
 import { formatTensor, tensorToHTML } from "./formatting.ts";
 import { elementAt, nestedArrays, type NestedNumbers } from "./indexing.ts";
 import { kernels } from "./kernels/mod.ts";
@@ -182,7 +182,7 @@ export class Tensor {
    */
   matmul(other: Tensor, options: MatmulOptions = {}): Tensor {
     checkOperand(this, other, "multiply matrices", "a Tensor");
-    checkOptions(options, "multiply matrices", "{ transposeA: true }");
+    checkOptions("matmul", options, "{ transposeA: true }");
     const { data, shape } = multiplyMatrices(this, other, options);
     return new Tensor(data, shape);
   }
@@ -213,7 +213,7 @@ export class Tensor {
    * @throws {RangeError} If a position lies outside the axis.
    */
   slice(start: number, options: { end?: number; axis?: number } = {}): Tensor {
-    checkOptions(options, "slice", "{ end: 2, axis: 0 }");
+    checkOptions("slice", options, "{ end: 2, axis: 0 }");
     const { data, shape } = slice(this, { start, ...options });
     return new Tensor(data, shape);
   }
