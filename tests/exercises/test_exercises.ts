@@ -1,6 +1,8 @@
 /**
  * The exercises' tests are tested: the reference solution gets all points, the empty starter none, and each plausible
- * wrong solution is rejected with feedback that names its misconception.
+ * wrong solution is rejected with feedback that names its misconception. Each lesson's folder calls this from a file of
+ * its own, so that they run in parallel.
+ * @module
  */
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
 import { readExercises } from "course/grading/exercise.ts";
@@ -18,14 +20,18 @@ import { prepareSandboxPackages } from "course/grading/sandbox_packages.ts";
 import type { WrongSolution } from "./wrong_solution.ts";
 
 const notebooks = new URL("../../notebooks/", import.meta.url);
-const names = [...Deno.readDirSync(new URL("instructor/", notebooks))].map(({ name }) => name)
-  .filter((name) => name.endsWith(".ipynb")).sort();
 
 const packagesFolder = Deno.makeTempDirSync();
 const packages = prepareSandboxPackages(packagesFolder);
 globalThis.addEventListener("unload", () => Deno.removeSync(packagesFolder, { recursive: true }));
 
-for (const name of names) {
+/**
+ * Registers the tests of a lesson's exercises.
+ *
+ * @param lesson The notebook's name without ".ipynb".
+ */
+export function testExercises(lesson: string): void {
+  const name = `${lesson}.ipynb`;
   const instructor = parseNotebook(Deno.readTextFileSync(new URL(`instructor/${name}`, notebooks)));
   const released = releaseNotebook(instructor);
   const set = readExercises(instructor);
@@ -44,7 +50,7 @@ for (const name of names) {
     assertEquals(pointsOf(await gradeNotebook(released, context)), 0);
     const wrong = new Map<string, readonly WrongSolution[]>();
     for (const { id } of set.exercises) {
-      wrong.set(id, await wrongSolutionsOf(name, id));
+      wrong.set(id, await wrongSolutionsOf(lesson, id));
       assert(wrong.get(id)!.length >= 5, `${id} has too few wrong solutions`);
     }
     const rounds = Math.max(...[...wrong.values()].map(({ length }) => length));
@@ -54,9 +60,8 @@ for (const name of names) {
   });
 }
 
-async function wrongSolutionsOf(name: string, id: string): Promise<readonly WrongSolution[]> {
-  const folder = name.replace(".ipynb", "");
-  const module = await import(`./${folder}/${id.replaceAll("-", "_")}.ts`);
+async function wrongSolutionsOf(lesson: string, id: string): Promise<readonly WrongSolution[]> {
+  const module = await import(`./${lesson}/${id.replaceAll("-", "_")}.ts`);
   return module.wrongSolutions;
 }
 
