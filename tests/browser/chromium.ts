@@ -1,6 +1,7 @@
 /** Chromium without a window, driven through Playwright. */
 
 import { type Browser, chromium } from "playwright-core";
+import { pathOf } from "../checkout.ts";
 
 /** Names under which Debian, Ubuntu and Google install it. */
 const PROGRAMS = ["chromium", "chromium-browser", "google-chrome"];
@@ -15,7 +16,7 @@ const FLAGS = [
 ];
 
 /** The path of Chromium; undefined if it is not on the PATH. */
-export function findChromium(): string | undefined {
+function findChromium(): string | undefined {
   const folders = (Deno.env.get("PATH") ?? "").split(":").filter((folder) => folder !== "");
   return PROGRAMS.flatMap((name) => folders.map((folder) => `${folder}/${name}`)).find(isFile);
 }
@@ -37,7 +38,7 @@ export function startChromium(home: string): Promise<Browser> {
 export function missingForBrowserTests(): boolean {
   const missing = [
     ...(findChromium() ? [] : [`Chromium (none of ${PROGRAMS.join(", ")} is on the PATH)`]),
-    ...(isFile(new URL("../../.venv/bin/jupyter-lab", import.meta.url))
+    ...(isFile(pathOf(".venv/bin/jupyter-lab"))
       ? []
       : ["the environment .venv (./course lab or ./course test makes it)"]),
   ];
@@ -47,7 +48,7 @@ export function missingForBrowserTests(): boolean {
   return missing.length > 0;
 }
 
-function isFile(path: string | URL): boolean {
+function isFile(path: string): boolean {
   try {
     return Deno.statSync(path).isFile;
   } catch {

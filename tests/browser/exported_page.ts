@@ -1,8 +1,8 @@
 /** Notebooks exported by nbconvert as pages. */
 
 import { assert } from "@std/assert";
-
-const root = new URL("../../", import.meta.url);
+import { pathToFileURL } from "node:url";
+import { pathOf } from "../checkout.ts";
 
 /** Exports a notebook with the course's template, as a page that holds all it needs. Returns its address. */
 export async function exportPage(folder: string, notebook: string): Promise<string> {
@@ -22,16 +22,12 @@ export async function exportPage(folder: string, notebook: string): Promise<stri
     stderr: "piped",
   }).output();
   assert(success, new TextDecoder().decode(stderr));
-  return new URL(`file://${encodeURI(folder)}/page.html`).href;
+  return pathToFileURL(`${folder}/page.html`).href;
 }
 
 /** Where the environment has `plotly.min.js`. */
 function folderOfPlotly(): string {
-  const versions = [...Deno.readDirSync(new URL(".venv/lib/", root))];
+  const versions = [...Deno.readDirSync(pathOf(".venv/lib"))];
   const python = versions.find(({ name }) => name.startsWith("python3"));
   return pathOf(`.venv/lib/${python?.name}/site-packages/plotly/package_data`);
-}
-
-function pathOf(path: string): string {
-  return decodeURIComponent(new URL(path, root).pathname);
 }

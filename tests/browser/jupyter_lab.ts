@@ -1,6 +1,6 @@
 /** JupyterLab, started by ./course lab on a folder of its own. */
 
-const root = new URL("../../", import.meta.url);
+import { pathOf } from "../checkout.ts";
 
 /**
  * Becomes the program in its arguments, and ends it when standard input closes: so it also ends when the process that
@@ -29,11 +29,9 @@ export class JupyterLab implements AsyncDisposable {
   }
 
   /**
-   * Starts it. The folder gets a `deno.json` that leads to this checkout's library, and everything that Jupyter writes.
-   * Nothing of the user's settings is seen or changed.
+   * Starts it. The folder gets everything that Jupyter writes; nothing of the user's settings is seen or changed.
    */
   static async start(folder: string): Promise<JupyterLab> {
-    writeImportMap(folder);
     const token = crypto.randomUUID();
     const server = new Server(folder, token);
     try {
@@ -56,15 +54,6 @@ export class JupyterLab implements AsyncDisposable {
   }
 }
 
-function writeImportMap(folder: string): void {
-  const { imports, compilerOptions } = JSON.parse(
-    Deno.readTextFileSync(new URL("deno.json", root)),
-  );
-  imports["course/"] = new URL("lib/", root).href;
-  const settings = { lock: false, imports, compilerOptions };
-  Deno.writeTextFileSync(`${folder}/deno.json`, JSON.stringify(settings));
-}
-
 /** The process. */
 class Server {
   readonly #process: Deno.ChildProcess;
@@ -73,11 +62,10 @@ class Server {
   #log = "";
 
   constructor(folder: string, token: string) {
-    const course = new URL("course", root).pathname;
     const words = ["--no-browser", "--port=0", `--notebook-dir=${folder}`];
     this.#process = new Deno.Command("sh", {
       // The last word lets the tests see which cells run and what the notebook holds.
-      args: ["-c", ENDS_WITH_ITS_PARENT, "sh", decodeURIComponent(course), "lab", ...words]
+      args: ["-c", ENDS_WITH_ITS_PARENT, "sh", pathOf("course"), "lab", ...words]
         .concat("--LabApp.expose_app_in_browser=True"),
       env: {
         JUPYTER_TOKEN: token,

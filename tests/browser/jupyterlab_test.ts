@@ -5,6 +5,7 @@
 
 import { assert, assertEquals, assertMatch } from "@std/assert";
 import type { Locator, Page } from "playwright-core";
+import { pathOf } from "../checkout.ts";
 import { type Cell, joined, NotebookFolder } from "../course/notebooks.ts";
 import {
   expectDrawn,
@@ -63,8 +64,8 @@ Deno.test({
   sanitizeOps: false,
   fn: async (t) => {
     using folder = new NotebookFolder();
-    const lesson = new URL(`../../notebooks/${LESSON}`, import.meta.url);
-    Deno.copyFileSync(lesson, `${folder.path}/${LESSON}`);
+    folder.writeImportMap();
+    Deno.copyFileSync(pathOf(`notebooks/${LESSON}`), `${folder.path}/${LESSON}`);
     folder.write("endless.ipynb", ENDLESS);
     folder.write("comparison.ipynb", COMPARISON);
     await using lab = await JupyterLab.start(folder.path);

@@ -2,6 +2,7 @@
 
 import { assertEquals } from "@std/assert";
 import type { BrowserContext, Locator, Page } from "playwright-core";
+import { pathOf } from "../checkout.ts";
 import type { JupyterLab } from "./jupyter_lab.ts";
 
 /** What the notebook holds of an output, whether it is in sight or not. */
@@ -42,8 +43,6 @@ interface CellModel {
   readonly executionCount: number | null;
   readonly outputs?: { toJSON(): CellOutput[] };
 }
-
-const artifacts = new URL("../artifacts/", import.meta.url);
 
 /** The longest time to wait for anything, also on a busy machine. */
 const PATIENCE = 60_000;
@@ -178,5 +177,5 @@ export class NotebookPage implements AsyncDisposable {
 /** Keeps a picture of a page in `tests/artifacts/`. */
 export async function takePicture(page: Page, name: string): Promise<void> {
   const file = `${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}.png`;
-  await page.screenshot({ path: decodeURIComponent(new URL(file, artifacts).pathname) });
+  await page.screenshot({ path: pathOf(`tests/artifacts/${file}`) });
 }

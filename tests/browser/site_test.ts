@@ -1,11 +1,11 @@
 /** ./course publish in Chromium: a small notebook and a lesson, opened from the disk. */
 
 import { assert, assertEquals, assertNotEquals } from "@std/assert";
-import { NotebookFolder } from "../course/notebooks.ts";
+import { pathOf } from "../checkout.ts";
+import { NotebookFolder, runCourse } from "../course/notebooks.ts";
 import { missingForBrowserTests, startChromium } from "./chromium.ts";
 import { expectChart, moveSlider, SiteReader } from "./published_site.ts";
 
-const root = new URL("../../", import.meta.url);
 const LESSON = "00-start-here";
 
 const NOTEBOOK = [
@@ -90,21 +90,11 @@ Deno.test({
 
 /** Publishes the lesson and the notebook; returns the folder. */
 async function publish(folder: NotebookFolder): Promise<string> {
-  const { imports, compilerOptions } = JSON.parse(
-    Deno.readTextFileSync(new URL("deno.json", root)),
-  );
-  imports["course/"] = new URL("lib/", root).href;
-  Deno.writeTextFileSync(
-    `${folder.path}/deno.json`,
-    JSON.stringify({ lock: false, imports, compilerOptions }),
-  );
-  const lesson = decodeURIComponent(new URL(`notebooks/${LESSON}.ipynb`, root).pathname);
+  folder.writeImportMap();
   const site = `${folder.path}/site`;
-  const { code, stdout, stderr } = await new Deno.Command(
-    decodeURIComponent(new URL("course", root).pathname),
-    { args: ["publish", "--output", site, lesson, folder.write("small.ipynb", NOTEBOOK)] },
-  ).output();
-  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  assertEquals(code, 0, decode(stdout) + decode(stderr));
+  const lesson = pathOf(`notebooks/${LESSON}.ipynb`);
+  const small = folder.write("small.ipynb", NOTEBOOK);
+  const { code, stdout, stderr } = await runCourse("publish", "--output", site, lesson, small);
+  assertEquals(code, 0, stdout + stderr);
   return site;
 }

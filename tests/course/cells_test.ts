@@ -1,16 +1,15 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
 import { makeCellsModule } from "../../tools/cells_module.ts";
 import type { CodeCell } from "../../tools/notebook_file.ts";
+import { pathOf } from "../checkout.ts";
 import { type Cell, NotebookFolder } from "./notebooks.ts";
-
-const root = new URL("../../", import.meta.url);
 
 async function checkCells(...notebooks: Cell[][]): Promise<{ code: number; report: string }> {
   using folder = new NotebookFolder();
   const paths = notebooks.map((cells, index) => folder.write(`${index}.ipynb`, cells));
   const { code, stderr } = await new Deno.Command(Deno.execPath(), {
-    args: ["run", "-A", new URL("tools/check_cells.ts", root).pathname, ...paths],
-    cwd: root,
+    args: ["run", "-A", pathOf("tools/check_cells.ts"), ...paths],
+    cwd: pathOf(""),
     env: { NO_COLOR: "1" },
   }).output();
   return { code, report: new TextDecoder().decode(stderr).replaceAll(`${folder.path}/`, "") };

@@ -1,9 +1,8 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { pathOf } from "../checkout.ts";
 import { FAULTS } from "./doctor_faults.ts";
 import { FakeCheckout, realPython } from "./fake_checkout.ts";
 import { above, installedCheckout } from "./installed_checkout.ts";
-
-const root = new URL("../../", import.meta.url);
 
 interface Finding {
   readonly status: string;
@@ -76,8 +75,8 @@ Deno.test("doctor: the real library loads offline; its speed is measured with an
     /^note +BLAS +WebAssembly, \d+ GFLOP\/s: (fast|good|slow) \(.*OpenBLAS \(scipy-openblas32\) is not/m,
   );
   const packages = `${checkout.root}/.venv/lib/python3.11/site-packages`;
-  const [real] = [...Deno.readDirSync(new URL(".venv/lib/", root))]
-    .map(({ name }) => new URL(`.venv/lib/${name}/site-packages/scipy_openblas32`, root).pathname);
+  const [real] = [...Deno.readDirSync(pathOf(".venv/lib"))]
+    .map(({ name }) => pathOf(`.venv/lib/${name}/site-packages/scipy_openblas32`));
   Deno.symlinkSync(real, `${packages}/scipy_openblas32`);
   assertMatch((await doctor(checkout)).stdout, /^ok +BLAS +OpenBLAS, \d+ GFLOP\/s: \w+$/m);
 });

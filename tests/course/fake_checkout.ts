@@ -1,13 +1,13 @@
 /** A checkout with stand-ins for Python, pip and Deno, so that ./course can be tried without installing anything. */
 
+import { pathOf } from "../checkout.ts";
+
 /** What a call of ./course printed. */
 export interface CourseResult {
   readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
-
-const root = new URL("../../", import.meta.url);
 
 /** The programs that ./course may use; nothing else of the machine is seen by it. */
 const SYSTEM_PROGRAMS = ["awk", "cat", "cmp", "df", "dirname", "grep", "id", "rm", "sh", "sleep"]
@@ -49,7 +49,7 @@ esac
 `;
 
 /** The real Python of this environment; the stand-in uses it for locks and for the project's own programs. */
-export const realPython = new URL(".venv/bin/python", root).pathname;
+export const realPython = pathOf(".venv/bin/python");
 
 /** A folder with a checkout of ./course. Dispose of it with `using`. */
 export class FakeCheckout implements Disposable {
@@ -64,7 +64,7 @@ export class FakeCheckout implements Disposable {
       Deno.mkdirSync(folder);
     }
     for (const name of ["course", "requirements.txt", "deno.json", "tools/set_up_kernel.py"]) {
-      Deno.copyFileSync(new URL(name, root), `${this.root}/${name}`);
+      Deno.copyFileSync(pathOf(name), `${this.root}/${name}`);
     }
     for (const folder of ["bin", "tools", "stand_in", "home"]) {
       Deno.mkdirSync(`${this.#folder}/${folder}`);

@@ -1,11 +1,11 @@
 import { assertEquals, assertStringIncludes } from "@std/assert";
-import { fileURLToPath } from "node:url";
+import { pathOf } from "../checkout.ts";
 
 Deno.test("release and grade find the instructor's notebooks below a space and Korean letters", async () => {
   const folder = Deno.realPathSync(Deno.makeTempDirSync());
   try {
     const checkout = `${folder}/딥 러닝`;
-    Deno.symlinkSync(fileURLToPath(new URL("../../", import.meta.url)), checkout);
+    Deno.symlinkSync(pathOf(""), checkout);
     const run = async (tool: string, ...words: string[]) => {
       const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
         args: ["run", "-A", "--no-check", `--config=${checkout}/deno.json`]

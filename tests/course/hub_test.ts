@@ -1,10 +1,10 @@
 /** The files for Binder and JupyterHub, and that they keep in step with the project. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
+import { pathOf } from "../checkout.ts";
 import { FakeCheckout } from "./fake_checkout.ts";
 
-const root = new URL("../../", import.meta.url);
-const read = (path: string) => Deno.readTextFileSync(new URL(path, root));
+const read = (path: string) => Deno.readTextFileSync(pathOf(path));
 
 /** The lines that say something: without comments and empty ones. */
 function contentLines(path: string): string[] {
@@ -39,30 +39,9 @@ const SCRIPTS = [".binder/postBuild", "docs/examples/jupyterhub/start-student"];
 
 for (const script of SCRIPTS) {
   Deno.test(`${script} may be executed`, () => {
-    const { mode } = Deno.statSync(new URL(script, root));
+    const { mode } = Deno.statSync(pathOf(script));
     assertEquals((mode ?? 0) & 0o111, 0o111);
   });
-}
-
-Deno.test({
-  name: "the scripts for Binder and JupyterHub please ShellCheck",
-  ignore: !["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"].some((folder) =>
-    isThere(`${folder}/shellcheck`)
-  ),
-  fn() {
-    const { success, stdout } = new Deno.Command("shellcheck", { args: SCRIPTS, cwd: root })
-      .outputSync();
-    assert(success, new TextDecoder().decode(stdout));
-  },
-});
-
-function isThere(path: string | URL): boolean {
-  try {
-    Deno.statSync(path);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 Deno.test("the hub's settings for JupyterLab are those of ./course lab", () => {
@@ -83,7 +62,7 @@ Deno.test("one version of JupyterHub, in the image and in the text; its files an
   for (const file of ["jupyterhub_config.py", "Dockerfile", ...SCRIPTS, "docs/jupyterhub.md"]) {
     const [lesson] = read(file.includes("/") ? file : `docs/examples/jupyterhub/${file}`)
       .match(/notebooks\/[\w-]+\.ipynb/) ?? [];
-    if (lesson) assert(isThere(new URL(lesson, root)), `${file}: ${lesson}`);
+    if (lesson) assert(Deno.statSync(pathOf(lesson)).isFile, `${file}: ${lesson}`);
   }
 });
 
@@ -96,7 +75,7 @@ Deno.test("students' images hold no solutions and no hidden tests", () => {
 function binderCheckout(): { checkout: FakeCheckout; prefix: string } {
   const checkout = new FakeCheckout();
   Deno.mkdirSync(`${checkout.root}/.binder`);
-  Deno.copyFileSync(new URL(SCRIPTS[0], root), `${checkout.root}/.binder/postBuild`);
+  Deno.copyFileSync(pathOf(SCRIPTS[0]), `${checkout.root}/.binder/postBuild`);
   const runner = "import sys; print('ran', *sys.argv[1:])";
   Deno.writeTextFileSync(`${checkout.root}/tools/run_notebooks.py`, runner);
   Deno.mkdirSync(`${checkout.root}/tools/doctor`);
@@ -143,7 +122,7 @@ Deno.test("postBuild: a lesson that fails, a doctor that finds something, or no 
 Deno.test("start-student copies the course once, and never over a student's changes", async () => {
   using checkout = new FakeCheckout();
   checkout.addProgram("jupyterhub-singleuser", '#!/bin/sh\necho "$PWD" "$@"\n');
-  const script = new URL(SCRIPTS[1], root).pathname;
+  const script = pathOf(SCRIPTS[1]);
   const start = () =>
     checkout.type('"$SCRIPT" --one "two words"', { SCRIPT: script, COURSE_FOLDER: checkout.root });
   const home = checkout.standIn("../home");

@@ -1,9 +1,8 @@
 /** A checkout in which ./course lab has been called, with stand-ins for all that it installs. */
 
 import { assertEquals } from "@std/assert";
+import { pathOf } from "../checkout.ts";
 import { FakeCheckout } from "./fake_checkout.ts";
-
-const root = new URL("../../", import.meta.url);
 
 /** The folder that holds the checkout, the user's home and the stand-ins. */
 export const above = (checkout: FakeCheckout) => checkout.standIn("../");
@@ -33,11 +32,11 @@ case $1 in
 esac
 `;
 
-/** A checkout where nothing is wrong: \`./course lab\` was called, and JSR does not answer. */
+/** A checkout where nothing is wrong: `./course lab` was called, and JSR does not answer. */
 export async function installedCheckout(): Promise<FakeCheckout> {
   const checkout = new FakeCheckout();
   for (const name of ["lib", "data", "offline", "tools/doctor"]) {
-    Deno.symlinkSync(new URL(name, root).pathname, `${checkout.root}/${name}`);
+    Deno.symlinkSync(pathOf(name), `${checkout.root}/${name}`);
   }
   Deno.writeTextFileSync(`${checkout.root}/notebooks/01-vanishing-gradients.ipynb`, "{}");
   Deno.writeTextFileSync(checkout.standIn("deno"), DENO);

@@ -1,4 +1,7 @@
-/** Notebook files for tests, and running them through the real ./course run. */
+/** Notebook files for tests, and the real ./course that runs or publishes them. */
+
+import { pathToFileURL } from "node:url";
+import { pathOf } from "../checkout.ts";
 
 /** A cell: Markdown if it starts with `#`, else code; with tags if it is a pair. */
 export type Cell = string | readonly [source: string, ...tags: string[]];
@@ -17,8 +20,6 @@ export interface FileCell {
   readonly metadata: { readonly tags?: string[] };
   readonly outputs?: Output[];
 }
-
-const root = new URL("../../", import.meta.url);
 
 /** A folder for notebooks that is gone after the test. Dispose of it with `using`. */
 export class NotebookFolder implements Disposable {
@@ -40,6 +41,14 @@ export class NotebookFolder implements Disposable {
   /** The cells of a notebook file. */
   read(name: string): FileCell[] {
     return JSON.parse(Deno.readTextFileSync(`${this.path}/${name}`)).cells;
+  }
+
+  /** Lets the notebooks import this checkout's library. */
+  writeImportMap(): void {
+    const { imports, compilerOptions } = JSON.parse(Deno.readTextFileSync(pathOf("deno.json")));
+    imports["course/"] = pathToFileURL(pathOf("lib/")).href;
+    const settings = { lock: false, imports, compilerOptions };
+    Deno.writeTextFileSync(`${this.path}/deno.json`, JSON.stringify(settings));
   }
 
   /** The names of all files. */
@@ -69,21 +78,21 @@ export function claimCode(text: string, kept: boolean): string {
   } }, metadata: {}, transient: {} });`;
 }
 
-/** Starts ./course run. */
-export function startRun(...words: string[]): Deno.ChildProcess {
-  return new Deno.Command(new URL("course", root).pathname, {
-    args: ["run", ...words],
+/** Starts ./course. */
+export function startCourse(...words: string[]): Deno.ChildProcess {
+  return new Deno.Command(pathOf("course"), {
+    args: words,
     stdin: "null",
     stdout: "piped",
     stderr: "piped",
   }).spawn();
 }
 
-/** Runs ./course run to its end. */
-export async function courseRun(
+/** Runs ./course to its end. */
+export async function runCourse(
   ...words: string[]
 ): Promise<{ code: number; stdout: string; stderr: string }> {
-  const { code, stdout, stderr } = await startRun(...words).output();
+  const { code, stdout, stderr } = await startCourse(...words).output();
   const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
   return { code, stdout: decode(stdout), stderr: decode(stderr) };
 }

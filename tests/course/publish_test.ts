@@ -1,18 +1,7 @@
 import { assert, assertEquals, assertStringIncludes } from "@std/assert";
-import { NotebookFolder } from "./notebooks.ts";
+import { NotebookFolder, runCourse } from "./notebooks.ts";
 
-const root = new URL("../../", import.meta.url);
-
-async function publish(...words: string[]) {
-  const { code, stdout, stderr } = await new Deno.Command(new URL("course", root).pathname, {
-    args: ["publish", ...words],
-    stdin: "null",
-    stdout: "piped",
-    stderr: "piped",
-  }).output();
-  const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
-  return { code, stdout: decode(stdout), stderr: decode(stderr) };
-}
+const publish = (...words: string[]) => runCourse("publish", ...words);
 
 Deno.test("publish: links, anchors, formulas, contents and neighbours", async () => {
   using folder = new NotebookFolder();

@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "@std/assert";
-import { claimCode, courseRun, joined, NotebookFolder, startRun } from "./notebooks.ts";
+import { claimCode, joined, NotebookFolder, runCourse, startCourse } from "./notebooks.ts";
 
 Deno.test("a run shows progress by cell and the claims, and leaves the notebook as it is", async () => {
   using folder = new NotebookFolder();
@@ -10,7 +10,7 @@ Deno.test("a run shows progress by cell and the claims, and leaves the notebook 
     'Deno.env.get("COURSE_HEADLESS") + Deno.cwd()',
   ]);
   const before = Deno.readTextFileSync(path);
-  const { code, stdout } = await courseRun(path, "--output", `${folder.path}/out.ipynb`);
+  const { code, stdout } = await runCourse("run", path, "--output", `${folder.path}/out.ipynb`);
   assertEquals(code, 0);
   assertStringIncludes(stdout, "  # A title\n");
   assertMatch(stdout, /\[1\/3\] {2}const answer = 42; +\d+\.\d s\n/);
@@ -32,7 +32,7 @@ Deno.test("a cell fails: number, source and error; the other notebooks still run
     "2",
   ]);
   const good = folder.write("good.ipynb", ["1"]);
-  const { code, stdout } = await courseRun(bad, good);
+  const { code, stdout } = await runCourse("run", bad, good);
   assertEquals(code, 1);
   assertStringIncludes(stdout, `✘ ${bad}: cell 2 failed`);
   assertStringIncludes(stdout, '    1 | const half = 0.5;\n    2 | throw new Error("boom");');
@@ -44,7 +44,7 @@ Deno.test("a cell fails: number, source and error; the other notebooks still run
 Deno.test("outputs are written although a cell failed", async () => {
   using folder = new NotebookFolder();
   const path = folder.write("bad.ipynb", ["7 * 6", "null.field"]);
-  assertEquals((await courseRun(path, "--output", `${folder.path}/out.ipynb`)).code, 1);
+  assertEquals((await runCourse("run", path, "--output", `${folder.path}/out.ipynb`)).code, 1);
   const cells = folder.read("out.ipynb");
   assertEquals(cells[0].outputs?.[0].output_type, "execute_result");
   assertEquals(cells[1].outputs?.[0].output_type, "error");
@@ -53,7 +53,7 @@ Deno.test("outputs are written although a cell failed", async () => {
 Deno.test("a broken claim fails the run", async () => {
   using folder = new NotebookFolder();
   const path = folder.write("broken.ipynb", [claimCode("one", true), claimCode("two", false)]);
-  const { code, stdout } = await courseRun(path);
+  const { code, stdout } = await runCourse("run", path);
   assertEquals(code, 1);
   assertStringIncludes(stdout, "✘ two: 0.1235 (claimed: below 1)");
   assertStringIncludes(stdout, "claims: 1 kept, 1 broken");
@@ -63,7 +63,7 @@ Deno.test("a dead kernel and a cell that takes too long are reported with the ce
   using folder = new NotebookFolder();
   const dead = folder.write("dead.ipynb", ["1", "Deno.exit(3)"]);
   const slow = folder.write("slow.ipynb", ["while (true);"]);
-  const { code, stdout } = await courseRun(dead, slow, "--timeout", "2");
+  const { code, stdout } = await runCourse("run", dead, slow, "--timeout", "2");
   assertEquals(code, 1);
   assertStringIncludes(stdout, `✘ ${dead}: cell 2 failed`);
   assertStringIncludes(stdout, "the kernel died in this cell");
@@ -79,7 +79,8 @@ Deno.test("-p sets parameters behind the cell that declares them, and replaces a
     "`${name} ${epochs}`",
   ]);
   const out = `${folder.path}/out.ipynb`;
-  const { code, stdout } = await courseRun(
+  const { code, stdout } = await runCourse(
+    "run",
     path,
     "-p",
     "epochs=5",
@@ -112,7 +113,7 @@ Deno.test("what is wrong with the request is said before anything runs", async (
     [[path, other, "--output", "x.ipynb"], "--output takes one notebook"],
     [[path, "--output", `${folder.path}/no/x.ipynb`], "a folder that exists"],
   ];
-  const results = await Promise.all(requests.map(([words]) => courseRun(...words)));
+  const results = await Promise.all(requests.map(([words]) => runCourse("run", ...words)));
   for (const [index, { code, stdout, stderr }] of results.entries()) {
     assertEquals(code, 2);
     assertStringIncludes(stderr, requests[index][1]);
@@ -126,7 +127,7 @@ Deno.test("Ctrl-C stops the kernel and writes nothing", async () => {
     "Deno.pid",
     'Deno.writeTextFileSync("pid", `${Deno.pid}`); while (true);',
   ]);
-  const child = startRun(path, "--output", `${folder.path}/out.ipynb`);
+  const child = startCourse("run", path, "--output", `${folder.path}/out.ipynb`);
   let output = "";
   for await (const text of child.stdout.pipeThrough(new TextDecoderStream())) {
     if (!output.includes("[2/2]") && (output + text).includes("[2/2]")) child.kill("SIGINT");
@@ -152,7 +153,7 @@ Deno.test("no output is lost or on the wrong cell, small or large", async () => 
   const path = folder.write("mixed.ipynb", Array.from({ length: 30 }, (_, i) => kinds[i % 5](i)));
   const countUp = Array.from({ length: 20 }, (_, j) => `${j}\n`).join("");
   for (let round = 0; round < 3; round++) {
-    const { code, stdout } = await courseRun(path, "--output", `${folder.path}/out.ipynb`);
+    const { code, stdout } = await runCourse("run", path, "--output", `${folder.path}/out.ipynb`);
     assertEquals(code, 0, stdout);
     for (const [i, { outputs = [] }] of folder.read("out.ipynb").entries()) {
       const printed = outputs.map(({ text }) => joined(text)).join("");

@@ -1,7 +1,8 @@
 /** Follows docs/adding-a-layer.md and docs/adding-a-lesson.md to the letter, in a copy of the repository. */
 import { assertEquals } from "@std/assert";
+import { pathOf } from "../checkout.ts";
 
-const root = new URL("../../", import.meta.url).pathname;
+const root = pathOf("");
 
 /** A code block of a guide: its language, its text, and the last paragraph above it. */
 interface Block {
@@ -77,7 +78,7 @@ Deno.test("adding-a-lesson.md: a notebook of its cells runs, with other seeds, t
     Deno.copyFileSync(`${root}notebooks/${name}`, `${copy.path}/notebooks/${name}`);
   }
   assertEquals(cells.length, 8);
-  await copy.run("deno test -A tests/notebooks/format_test.ts");
+  await copy.run("deno test -A tests/lessons/format_test.ts");
   await copy.run(
     `deno run -A "${root}tools/check_cells.ts" "$PWD/notebooks/11-label-smoothing.ipynb"`,
   );

@@ -1,6 +1,8 @@
 /** Real nbgrader, in an environment of its own, and a course directory for it that is gone after the test. */
 
-const checkout = new URL("../../", import.meta.url).pathname;
+import { pathOf } from "../checkout.ts";
+
+const checkout = pathOf("");
 const folder = `${checkout}nbgrader`;
 const environment = `${folder}/.venv`;
 

@@ -14,11 +14,12 @@ import {
 } from "course/grading/notebook_document.ts";
 import { releaseNotebook } from "course/grading/release.ts";
 import { prepareSandboxPackages } from "course/grading/sandbox_packages.ts";
+import { pathOf } from "../checkout.ts";
 import { wrongSolutions as wrongBackward } from "../exercises/01-vanishing-gradients/mlp_backward.ts";
 import { wrongSolutions as wrongPrime } from "../exercises/01-vanishing-gradients/sigmoid_prime.ts";
 import { installNbgrader, NbgraderCourse } from "./nbgrader_course.ts";
 
-const instructor = new URL("../../notebooks/instructor/", import.meta.url).pathname;
+const instructor = pathOf("notebooks/instructor/");
 const names = [...Deno.readDirSync(instructor)].map(({ name }) => name)
   .filter((name) => name.endsWith(".ipynb")).sort();
 const texts = new Map(names.map((name) => [name, Deno.readTextFileSync(instructor + name)]));

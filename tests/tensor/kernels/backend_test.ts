@@ -4,19 +4,18 @@ import { openBlas } from "course/tensor/kernels/blas/library.ts";
 import type { Kernels } from "course/tensor/kernels/kernels.ts";
 import { plainKernels } from "course/tensor/kernels/plain/mod.ts";
 import * as compiled from "course/tensor/kernels/wasm/kernels.wasm";
+import { pathOf } from "../../checkout.ts";
 import { fastBackends, poison } from "./helpers.ts";
-
-const root = new URL("../../../", import.meta.url);
 
 /** What another process with these options chooses, and the text of its error if it fails. */
 async function chosen(
   options: string[],
   env: Record<string, string> = {},
 ): Promise<{ name: string; reason: string; sum: number; error: string }> {
-  const script = new URL("./print_backend.ts", import.meta.url).pathname;
+  const script = pathOf("tests/tensor/kernels/print_backend.ts");
   const { success, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
     args: ["run", "--no-prompt", "--no-check", ...options, script],
-    cwd: root,
+    cwd: pathOf(""),
     env,
   }).output();
   const error = new TextDecoder().decode(stderr);
@@ -87,10 +86,10 @@ Deno.test({
   name: "an import does not open OpenBLAS, the first product does",
   ignore: Deno.build.os !== "linux" || !openBlas().functions,
   fn: async () => {
-    const script = new URL("./print_opened.ts", import.meta.url).pathname;
+    const script = pathOf("tests/tensor/kernels/print_opened.ts");
     const { stdout } = await new Deno.Command(Deno.execPath(), {
       args: ["run", "-A", "--no-check", script],
-      cwd: root,
+      cwd: pathOf(""),
       env: { LIB_BACKEND: "blas" },
     }).output();
     assertEquals(new TextDecoder().decode(stdout), "false true\n");

@@ -1,22 +1,13 @@
 import { assert, assertEquals } from "@std/assert";
-
-const root = new URL("../../", import.meta.url);
+import { pathOf } from "../checkout.ts";
 
 /** The package's name as the Python index compares it. */
 function normalize(name: string): string {
   return name.toLowerCase().replaceAll(/[-_.]+/g, "-");
 }
 
-function isInstalled(program: string): boolean {
-  try {
-    return new Deno.Command(program, { args: ["--version"] }).outputSync().success;
-  } catch {
-    return false;
-  }
-}
-
 Deno.test("every package is pinned, and the environment holds these versions and no others", () => {
-  const lines = Deno.readTextFileSync(new URL("requirements.txt", root)).split("\n")
+  const lines = Deno.readTextFileSync(pathOf("requirements.txt")).split("\n")
     .map((line) => line.replace(/#.*/, "").trim()).filter((line) => line !== "");
   const pins = new Map<string, string>();
   for (const line of lines) {
@@ -27,7 +18,7 @@ Deno.test("every package is pinned, and the environment holds these versions and
   const program = `
 from importlib.metadata import distributions
 for d in distributions(): print(d.metadata["Name"], d.version)`;
-  const { stdout } = new Deno.Command(new URL(".venv/bin/python", root), {
+  const { stdout } = new Deno.Command(pathOf(".venv/bin/python"), {
     args: ["-c", program],
   }).outputSync();
   const installed = new TextDecoder().decode(stdout).trim().split("\n")
@@ -37,26 +28,8 @@ for d in distributions(): print(d.metadata["Name"], d.version)`;
   for (const [name, version] of installed) assertEquals(pins.get(normalize(name)), version, name);
 });
 
-Deno.test({
-  name: "the shell scripts please ShellCheck",
-  ignore: !isInstalled("shellcheck"),
-  fn() {
-    const { success, stdout } = new Deno.Command("shellcheck", {
-      args: [
-        "course",
-        ".ci/run",
-        "tools/doctor/doctor.sh",
-        "tools/doctor/machine.sh",
-        "tools/doctor/environment.sh",
-      ],
-      cwd: root,
-    }).outputSync();
-    assert(success, new TextDecoder().decode(stdout));
-  },
-});
-
 Deno.test("the kernel of the environment is the pinned Deno", () => {
-  const { stdout } = new Deno.Command(new URL(".venv/bin/deno", root), { args: ["--version"] })
+  const { stdout } = new Deno.Command(pathOf(".venv/bin/deno"), { args: ["--version"] })
     .outputSync();
   assert(new TextDecoder().decode(stdout).startsWith("deno 2.8.1 "));
 });
