@@ -1,16 +1,8 @@
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "@std/assert";
 import { Dense } from "course/layers/mod.ts";
 import { meanSquaredError } from "course/losses/mod.ts";
-import {
-  fit,
-  type FitOptions,
-  History,
-  jupyterDisplay,
-  lastHistory,
-  runs,
-} from "course/notebook/mod.ts";
+import { fit, type FitOptions, lastHistory, runs } from "course/notebook/mod.ts";
 import { fitWith } from "course/notebook/fit.ts";
-import { LastFinishedStep } from "course/notebook/last_finished_step.ts";
 import {
   NotebookDisplay,
   silentDisplay,
@@ -19,7 +11,6 @@ import {
 import type { Progress } from "course/notebook/progress.ts";
 import { Optimizer, sgd } from "course/optimizers/mod.ts";
 import { Random } from "course/random/mod.ts";
-import { tensor } from "course/tensor/mod.ts";
 import { DivergenceError } from "course/training/mod.ts";
 import { unchecked } from "../helpers.ts";
 import { FakeKernel } from "./fake_kernel.ts";
@@ -147,38 +138,17 @@ Deno.test("Stop leaves the model at the last finished step, and shows what there
 });
 
 Deno.test("after its own end nothing is undone", () => {
-  let isWatched = false;
+  const events: string[] = [];
   const { model, problem } = lineProblem();
   fitWith(model, problem, {
     display: silentDisplay,
     clock: () => 0,
     whenStopped: () => {
-      isWatched = true;
-      return () => void (isWatched = false);
+      events.push("watched");
+      return () => void events.push("over");
     },
   });
-  assertEquals(isWatched, false);
-});
-
-Deno.test("the copy survives being stopped while it is made", () => {
-  const model = new Dense(2, 1, { rng: new Random(1) });
-  model.weight.value.fill(1);
-  const last = new LastFinishedStep(model);
-  model.weight.value.fill(2);
-  last.keep();
-  model.weight.value.fill(3);
-  const { data } = model.bias!.value;
-  // The second tensor cannot be copied: as if Stop came between the two.
-  Object.defineProperty(model.bias!.value, "data", {
-    get: () => {
-      throw new Error("stopped");
-    },
-    configurable: true,
-  });
-  assertThrows(() => last.keep(), Error, "stopped");
-  Object.defineProperty(model.bias!.value, "data", { value: data });
-  last.restore();
-  assertEquals(Array.from(model.weight.value.data), [2, 2]);
+  assertEquals(events, ["watched", "over"]);
 });
 
 Deno.test("a diverging run is shown up to there, and throws", () => {
@@ -209,52 +179,6 @@ Deno.test("the same run again replaces itself; another one is drawn beside it", 
   assertStringIncludes(both, "learningRate 0.1");
   assertStringIncludes(both, "learningRate 0.2");
   assert(!both.includes("seed"), "the seed is the same in both");
-});
-
-Deno.test("History: scores by name, the best epoch, a table of few rows", () => {
-  const reports = Array.from({ length: 50 }, (_, i) => ({
-    epoch: i + 1,
-    step: i + 1,
-    learningRate: 0.1,
-    seconds: i,
-    penalty: 0,
-    train: { loss: 50 - i, "<acc>": 0.5 },
-    validation: { loss: Math.abs(i - 36), "<acc>": 0.5 },
-  }));
-  const history = new History(reports);
-  assertEquals(history.bestEpoch, 37);
-  assertEquals(history.validation("<acc>").length, 50);
-  assertThrows(() => history.train("f1"), RangeError, 'Cannot read "f1" of the training data');
-  const lines = history.toString().split("\n");
-  assert(lines.length <= 11);
-  assert(lines.some((line) => line.includes("37 (best)")));
-  const html = String(history[jupyterDisplay]()["text/html"]);
-  assertStringIncludes(html, "train &lt;acc&gt;");
-  assertEquals(new History([]).toString(), "History: no finished epoch");
-  assertThrows(() => new History([]).last, RangeError, "No epoch");
-  assertThrows(() => new History([]).figure(), RangeError, "without a finished epoch");
-});
-
-Deno.test("History without validation data says what was measured", () => {
-  const report = {
-    epoch: 1,
-    step: 1,
-    learningRate: 0.1,
-    seconds: 1,
-    penalty: 0,
-    train: { loss: 1 },
-  };
-  const history = new History([report]);
-  assertThrows(() => history.validation(), RangeError, "measured there is nothing");
-  assertEquals(history.figure().data.length, 1);
-});
-
-Deno.test("gradients of a student's layer are cleared after Stop, too", () => {
-  const model = new Dense(1, 1, { rng: new Random(1) });
-  const last = new LastFinishedStep(model);
-  model.forward(tensor([[1]])).backward(tensor([[1]]));
-  last.restore();
-  assertEquals(model.parameters.map(({ gradient }) => gradient.data[0]), [0, 0]);
 });
 
 Deno.test("a second run with the same optimizer counts its own steps", () => {
