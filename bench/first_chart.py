@@ -16,9 +16,8 @@ from nbformat import NotebookNode
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
-from notebook_kernel import run_cells
+from notebook_kernel import CHART_TYPE, run_cells
 
-CHART_TYPE = "application/vnd.plotly.v1+json"
 LIMIT_SECONDS = 5
 
 

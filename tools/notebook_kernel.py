@@ -18,6 +18,10 @@ from nbformat import NotebookNode
 START_SECONDS = 60
 OUTPUT_SECONDS = 60  # how long outputs may come behind a cell's end
 
+# What outputs of the library carry; see lib/notebook/.
+CHART_TYPE = "application/vnd.plotly.v1+json"
+CLAIM_TYPE = "application/vnd.course.claim+json"
+
 ANSI_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 

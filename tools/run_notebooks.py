@@ -20,9 +20,8 @@ signal.signal(signal.SIGINT, signal.SIG_DFL)
 import nbformat
 from nbformat import NotebookNode
 
-from notebook_kernel import CellFailed, KernelFailed, run_cells
+from notebook_kernel import CLAIM_TYPE, CellFailed, KernelFailed, run_cells
 
-CLAIM_TYPE = "application/vnd.course.claim+json"
 INJECTED_TAG = "injected-parameters"
 LABEL_WIDTH = 72
 

@@ -14,12 +14,11 @@ from nbconvert import HTMLExporter
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
+from notebook_kernel import CHART_TYPE, CLAIM_TYPE
 from publishing.highlight import highlight
 from publishing.links import Site, lesson_page
 
 TEMPLATES = Path(__file__).parent
-CLAIM_TYPE = "application/vnd.course.claim+json"
-PLOTLY_TYPE = "application/vnd.plotly.v1+json"
 
 
 @dataclass
@@ -143,7 +142,7 @@ def export_lesson(notebook: NotebookNode, name: str, site: Site) -> Lesson:
     lesson.title, lesson.question = read_head(notebook, name)
     for cell in notebook.cells:
         for output in cell.get("outputs", []):
-            lesson.charts += PLOTLY_TYPE in output.get("data", {})
+            lesson.charts += CHART_TYPE in output.get("data", {})
             lesson.claims += CLAIM_TYPE in output.get("data", {})
     return lesson
 
