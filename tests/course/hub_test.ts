@@ -68,7 +68,9 @@ Deno.test("one version of JupyterHub, in the image and in the text; its files an
 
 Deno.test("students' images hold no solutions and no hidden tests", () => {
   const ignored = contentLines("docs/examples/jupyterhub/Dockerfile.dockerignore");
-  for (const folder of ["notebooks/instructor", "tests"]) assert(ignored.includes(folder));
+  for (const folder of ["notebooks/instructor", "tests", "nbgrader", "grades", "submissions"]) {
+    assert(ignored.includes(folder), folder);
+  }
 });
 
 /** A checkout with postBuild, and an environment as Binder makes it: Python, Deno, no .venv. */
