@@ -4,6 +4,7 @@
  * Usage: deno run -A tools/grade.ts PATH… [--output DIR] [--source DIR] [--jobs N] [--resume]
  */
 
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -82,7 +83,8 @@ function printProgress(grade: Grade, { done, all }: { done: number; all: number 
 const folder = Deno.makeTempDirSync({ prefix: "packages_" });
 const clearUp = () => {
   stopSandboxes();
-  Deno.removeSync(folder, { recursive: true });
+  // A signal may come while the folder is being removed.
+  if (existsSync(folder)) Deno.removeSync(folder, { recursive: true });
 };
 for (const [signal, code] of [["SIGINT", 130], ["SIGTERM", 143], ["SIGHUP", 129]] as const) {
   Deno.addSignalListener(signal, () => {

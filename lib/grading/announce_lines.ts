@@ -4,36 +4,75 @@
  */
 import ts from "typescript";
 
+/** Longer cells are not read: TypeScript takes a time for some hostile ones that grows with the square of the length. */
+const maximumLetters = 10_000;
+
+/** Where a statement begins. */
+export interface StatementStart {
+  /** Letters before it. */
+  readonly offset: number;
+  /** Its line, from 1. */
+  readonly line: number;
+}
+
 /**
- * Puts code before each statement of a cell, but not inside of functions and loops: the kernel's own line numbers are
- * those of the code after TypeScript was taken out. A cell with an error of syntax stays as it is.
+ * Finds the statements of a cell, but not those inside of functions and loops. A cell with an error of syntax, a very
+ * long one, and one that is nested too deep for TypeScript have none.
+ *
+ * @param source The cell's TypeScript.
+ * @returns Where statements begin that run in their place, in order.
+ */
+export function statementStarts(source: string): StatementStart[] {
+  if (source.length > maximumLetters) return [];
+  let file: ts.SourceFile;
+  try {
+    file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest, true);
+  } catch (error) {
+    if (error instanceof RangeError) return [];
+    throw error;
+  }
+  // TypeScript would also give them with types, but only after it has compiled the cell.
+  const errors: unknown = Reflect.get(file, "parseDiagnostics");
+  if (!Array.isArray(errors) || errors.length > 0) return [];
+  return file.statements.filter(runsInPlace).map((statement) => {
+    const offset = statement.getStart();
+    return { offset, line: file.getLineAndCharacterOfPosition(offset).line + 1 };
+  });
+}
+
+/**
+ * Puts code before statements of a cell: the kernel's own line numbers are those of the code after TypeScript was
+ * taken out.
  *
  * @example
  * ```ts
- * import { announceLines } from "course/grading/announce_lines.ts";
+ * import { announceLines, statementStarts } from "course/grading/announce_lines.ts";
  * import { assertEquals } from "@std/assert";
  *
- * assertEquals(announceLines("a();\nb();", (line) => `at(${line});`), "at(1);a();\nat(2);b();");
+ * const cell = "a();\nb();";
+ * const announced = announceLines(cell, {
+ *   starts: statementStarts(cell),
+ *   announcement: (line) => `at(${line});`,
+ * });
+ * assertEquals(announced, "at(1);a();\nat(2);b();");
  * ```
  * @param source The cell's TypeScript.
- * @param announcement The code for a line, itself without a line end.
+ * @param options What {@linkcode statementStarts} found, and the code for a line, itself without a line end.
  * @returns TypeScript with the same lines.
  */
-export function announceLines(source: string, announcement: (line: number) => string): string {
-  const { diagnostics } = ts.transpileModule(source, {
-    reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.Latest, module: ts.ModuleKind.ESNext },
-  });
-  if (diagnostics && diagnostics.length > 0) return source;
-  const file = ts.createSourceFile("cell.ts", source, ts.ScriptTarget.Latest, true);
+export function announceLines(
+  source: string,
+  options: {
+    readonly starts: readonly StatementStart[];
+    readonly announcement: (line: number) => string;
+  },
+): string {
+  const { starts, announcement } = options;
   let announced = "";
   let copied = 0;
-  for (const statement of file.statements) {
-    if (!runsInPlace(statement)) continue;
-    const start = statement.getStart();
-    const line = file.getLineAndCharacterOfPosition(start).line + 1;
-    announced += source.slice(copied, start) + announcement(line);
-    copied = start;
+  for (const { offset, line } of starts) {
+    announced += source.slice(copied, offset) + announcement(line);
+    copied = offset;
   }
   return announced + source.slice(copied);
 }

@@ -30,6 +30,8 @@ export interface NumbersAnswer {
 }
 
 const maximumDepth = 16;
+/** Of rows that hold no number: these are written down in a shape, and cost the sender nothing. */
+const maximumRows = 200_000;
 
 /**
  * Reads an answer from the JSON that {@linkcode encodeAnswer} made. The text comes from a student's process, so
@@ -95,10 +97,13 @@ function decodeNumbers(json: Readonly<Record<string, unknown>>): NumbersAnswer {
   if (typeof container !== "string" || !Array.isArray(shape) || !Array.isArray(values)) {
     throw malformed("numbers");
   }
-  const isShape = shape.every((size) => Number.isSafeInteger(size) && size >= 0);
+  const isShape = shape.length <= maximumDepth &&
+    shape.every((size) => Number.isSafeInteger(size) && size >= 0);
   if (!isShape || shape.reduce((product, size) => product * size, 1) !== values.length) {
     throw malformed("numbers");
   }
+  const rows = shape.reduce((product, size) => product * Math.max(size, 1), 1);
+  if (values.length === 0 && rows > maximumRows) throw malformed("rows without numbers");
   return { kind: "numbers", container, shape, values: values.map(decodeNumber) };
 }
 

@@ -46,6 +46,34 @@ export function compareAnswers(
   expected: Answer,
   tolerance: Tolerance = {},
 ): Difference | undefined {
+  return compare(answer, expected, tolerance);
+}
+
+/**
+ * Finds the first difference in type or shape; values do not matter.
+ *
+ * @example
+ * ```ts
+ * import { compareForms } from "course/grading/compare_answers.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * const one = { kind: "number", value: 1 } as const;
+ * assertEquals(compareForms({ kind: "number", value: NaN }, one), undefined);
+ * assertEquals(compareForms({ kind: "text", value: "1" }, one)?.kind, "wrong type");
+ * ```
+ * @param answer What came.
+ * @param expected An answer of the right form.
+ * @returns The difference; undefined if there is none.
+ */
+export function compareForms(answer: Answer, expected: Answer): Difference | undefined {
+  return compare(answer, expected, "any values");
+}
+
+function compare(
+  answer: Answer,
+  expected: Answer,
+  tolerance: Tolerance | "any values",
+): Difference | undefined {
   if (answer.kind === "numbers" && expected.kind === "numbers") {
     return compareNumbers(answer, expected, tolerance);
   }
@@ -80,15 +108,15 @@ export function compareAnswers(
     );
   }
   const isSame = "value" in answer && "value" in expected && answer.value === expected.value;
-  return isSame ? undefined : differ("wrong value");
+  return isSame || tolerance === "any values" ? undefined : differ("wrong value");
 }
 
 function firstDifference(
   pairs: readonly (readonly [place: string, answer: Answer, expected: Answer])[],
-  tolerance: Tolerance,
+  tolerance: Tolerance | "any values",
 ): Difference | undefined {
   for (const [place, answer, expected] of pairs) {
-    const difference = compareAnswers(answer, expected, tolerance);
+    const difference = compare(answer, expected, tolerance);
     if (difference) {
       return {
         kind: difference.kind,
@@ -103,7 +131,7 @@ function firstDifference(
 function compareNumbers(
   answer: NumbersAnswer,
   expected: NumbersAnswer,
-  tolerance: Tolerance,
+  tolerance: Tolerance | "any values",
 ): Difference | undefined {
   const isSameShape = answer.shape.length === expected.shape.length &&
     answer.shape.every((size, axis) => size === expected.shape[axis]);
@@ -128,7 +156,12 @@ function compareNumbers(
   };
 }
 
-function isNear(value: number, expected: number, tolerance: Tolerance): boolean {
+function isNear(
+  value: number,
+  expected: number,
+  tolerance: Tolerance | "any values",
+): boolean {
+  if (tolerance === "any values") return true;
   if (Number.isNaN(expected)) return Number.isNaN(value);
   if (value === expected) return true;
   const { relative = 1e-6, absolute = 1e-12 } = tolerance;

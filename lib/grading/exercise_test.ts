@@ -7,7 +7,12 @@
  * @module
  */
 import type { Answer } from "./answer.ts";
-import { compareAnswers, type Difference, type Tolerance } from "./compare_answers.ts";
+import {
+  compareAnswers,
+  compareForms,
+  type Difference,
+  type Tolerance,
+} from "./compare_answers.ts";
 
 /** A value, or a function that makes it when it is needed. */
 export type Given = unknown | (() => unknown);
@@ -87,9 +92,8 @@ export interface Verdict {
  */
 export function judgeForm(answer: Answer, test: JudgedTest): Verdict | undefined {
   const { unmeasured, hint } = test;
-  const difference = unmeasured && compareAnswers(answer, unmeasured, { absolute: Infinity });
-  if (difference === undefined || difference.kind === "wrong value") return undefined;
-  return wrong(difference, hint);
+  const difference = unmeasured && compareForms(answer, unmeasured);
+  return difference && wrong(difference, hint);
 }
 
 /**

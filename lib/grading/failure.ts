@@ -91,11 +91,14 @@ function hintOf(message: string): { hint?: string } {
   return {};
 }
 
-/** The innermost function of the student in a stack, with the cell and line where it begins. */
+/**
+ * The innermost function of the student in a stack, with the cell and line where it begins. Stacks can be made up, so
+ * few of their lines are looked at.
+ */
 function functionPlace(stack: string, cells: readonly StudentCell[]): string {
-  for (
-    const [, name] of stack.matchAll(/\bat (?:async )?(?:new )?([A-Za-z_$][\w$]*) \(<anonymous>/g)
-  ) {
+  const frame = /^\s*at (?:async )?(?:new )?([A-Za-z_$][\w$]*) \(<anonymous>/;
+  const names = stack.slice(0, 4000).split("\n").flatMap((line) => frame.exec(line)?.[1] ?? []);
+  for (const name of names.slice(0, 10)) {
     const declaration = new RegExp(
       `\\b(?:function\\*?|const|let|var|class)\\s+${name.replaceAll("$", "\\$")}\\b`,
     );

@@ -50,9 +50,9 @@ export async function gradeAll(
   const work = async () => {
     while (next < submissions.length) {
       const index = next++;
-      const path = join(kept, `${await grader.keyOf(submissions[index])}.json`);
-      grades[index] = (resume ? readKept(path) : undefined) ??
-        await grader.grade(submissions[index]);
+      const submission = await grader.open(submissions[index]);
+      const path = join(kept, `${submission.key}.json`);
+      grades[index] = (resume ? readKept(path) : undefined) ?? await grader.grade(submission);
       writeAtomically(path, JSON.stringify(grades[index]));
       done++;
       onProgress?.(grades[index], { done, all: submissions.length });

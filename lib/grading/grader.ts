@@ -18,17 +18,40 @@ import type { SandboxLimits } from "./sandbox_run.ts";
 import type { SandboxPackages } from "./sandbox_packages.ts";
 import type { Submission } from "./submissions.ts";
 
-interface Source {
+/** One of the instructor's notebooks. */
+export interface Source {
+  /** Its file's name without `.ipynb`. */
   readonly name: string;
+  /** The file. */
   readonly text: string;
+  /** Its exercises. */
   readonly set: ExerciseSet;
+  /** The expected answers, from the first submission on. */
   reference?: Promise<Reference>;
 }
 
-interface OpenedSubmission {
+/** A submission that has been read, and what it is graded against. */
+export interface OpenedSubmission {
+  /** Names what the grade depends on: the submission, and the exercises. A hash, good for a file's name. */
+  readonly key: string;
+  /** Whose it is. */
+  readonly student: string;
+  /** The file's name. */
+  readonly file: string;
+  /** The instructor's notebook; undefined if none fits. */
   readonly source: Source | undefined;
+  /** The student's notebook; undefined if it cannot be graded. */
   readonly notebook?: NotebookDocument;
-  readonly refusal?: { readonly status: Status; readonly detail: string };
+  /** Why it cannot be graded. */
+  readonly refusal?: Refusal;
+}
+
+/** Why a submission cannot be graded. */
+export interface Refusal {
+  /** In a word or two. */
+  readonly status: Status;
+  /** In a sentence. */
+  readonly detail: string;
 }
 
 /** Grades against one folder of instructor's notebooks; each reference solution is run once. */
@@ -65,76 +88,74 @@ export class Grader {
   }
 
   /**
-   * Names what a grade depends on: the submission, and the exercises that it is graded against.
+   * Reads a submission, and finds out what it is graded against.
    *
    * @param submission The submission.
-   * @returns A hash, good for a file's name.
+   * @returns What can be graded, or refused.
    */
-  async keyOf(submission: Submission): Promise<string> {
-    const { student, file, content, problem } = submission;
+  async open({ student, file, read }: Submission): Promise<OpenedSubmission> {
+    const { content, problem } = read();
+    const opened = problem === undefined
+      ? this.#parse(file, content)
+      : this.#refuse(file, { status: "unreadable file", detail: problem });
     // What belongs to no notebook today may belong to a new one tomorrow.
-    const { source } = this.#open(submission);
-    const against = source ? [source] : this.#sources;
+    const against = opened.source ? [opened.source] : this.#sources;
     const parts = [student, file, problem, ...against.map(({ text }) => text)];
     const head = new TextEncoder().encode(JSON.stringify(parts));
-    const hash = await crypto.subtle.digest(
-      "SHA-256",
-      await new Blob([head, content ?? ""]).arrayBuffer(),
-    );
-    return new Uint8Array(hash).toHex().slice(0, 32);
+    const whole = await new Blob([head, content ?? ""]).arrayBuffer();
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", whole));
+    return { key: hash.toHex().slice(0, 32), student, file, ...opened };
   }
 
   /**
    * Grades one submission. Whatever is wrong with it becomes a status.
    *
-   * @param submission The submission.
+   * @param submission What {@linkcode open} read.
    * @returns The grade.
    * @throws {Error} If the instructor's notebook is wrong.
    */
-  async grade(submission: Submission): Promise<Grade> {
-    const { student, file } = submission;
-    const { source, notebook, refusal } = this.#open(submission);
-    if (!source || !notebook) return refused({ student, file }, { source, ...refusal! });
+  async grade(submission: OpenedSubmission): Promise<Grade> {
+    const { student, source, notebook, refusal } = submission;
+    if (!source || !notebook) return refused(submission, refusal!);
     source.reference ??= this.#referenceOf(source);
     const reference = await source.reference;
     const limits = this.#limits && { limits: this.#limits };
     try {
-      const { set } = source;
-      const result = await gradeNotebook(notebook, {
-        set,
-        reference,
-        packages: this.#packages,
-        ...limits,
-      });
+      const context = { set: source.set, reference, packages: this.#packages, ...limits };
+      const result = await gradeNotebook(notebook, context);
       return { student, notebook: source.name, ...result };
     } catch (error) {
       // One submission never stops the others, whatever it has made of the grader.
       const message = error instanceof Error ? error.message : `${error}`;
-      return refused({ student, file }, {
-        source,
+      return refused(submission, {
         status: "no answer",
         detail: `It could not be run: ${message}`,
       });
     }
   }
 
-  /** The submission's notebook and what it is graded against, or why it cannot be graded. */
-  #open({ file, content, problem }: Submission): OpenedSubmission {
-    const byName = this.#sources.find(({ name }) => file.startsWith(name));
-    const refuse = (status: Status, detail: string): OpenedSubmission => ({
-      source: byName,
-      refusal: { status, detail },
-    });
-    if (content === undefined) return refuse("unreadable file", problem);
+  #parse(file: string, content: Uint8Array): Pick<OpenedSubmission, "source" | "notebook"> {
     try {
       const notebook = parseNotebook(new TextDecoder("utf-8", { fatal: true }).decode(content));
-      const source = this.#sourceOf(notebook) ?? byName;
+      const source = this.#sourceOf(notebook) ?? this.#sourceNamed(file);
       if (source) return { source, notebook };
-      return refuse("not a notebook", "None of the exercises' cells is in this notebook.");
+      const detail = "None of the exercises' cells is in this notebook.";
+      return this.#refuse(file, { status: "not a notebook", detail });
     } catch (error) {
-      if (error instanceof NotebookError) return refuse(error.status, error.message);
-      return refuse("not a notebook", "The file is no text in UTF-8.");
+      if (error instanceof NotebookError) {
+        return this.#refuse(file, { status: error.status, detail: error.message });
+      }
+      const detail = "The file is no text in UTF-8.";
+      return this.#refuse(file, { status: "not a notebook", detail });
     }
+  }
+
+  #refuse(file: string, refusal: Refusal): Pick<OpenedSubmission, "source" | "refusal"> {
+    return { source: this.#sourceNamed(file), refusal };
+  }
+
+  #sourceNamed(file: string): Source | undefined {
+    return this.#sources.find(({ name }) => file.startsWith(name));
   }
 
   async #referenceOf({ name, set }: Source): Promise<Reference> {
@@ -158,8 +179,8 @@ export class Grader {
 }
 
 function refused(
-  { student, file }: { student: string; file: string },
-  { source, status, detail }: { source: Source | undefined; status: Status; detail: string },
+  { student, file, source }: OpenedSubmission,
+  { status, detail }: Refusal,
 ): Grade {
   const exercises = source?.set.exercises ?? [{ id: "", points: 0 }];
   return {

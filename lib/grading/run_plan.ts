@@ -24,6 +24,8 @@ export interface PlanRun {
 
 /** So often a submission may end its process before it is given up. */
 const maximumRuns = 6;
+/** Milliseconds. So long the grader reads cells to find their lines; nobody writes so much by hand. */
+const maximumReading = 2000;
 
 /**
  * Runs the steps in a sandbox. A step that ends the process (an endless loop, too much memory) is left out in a new
@@ -37,6 +39,7 @@ export async function runPlan(
   steps: readonly PlannedStep[],
   options: { readonly packages: SandboxPackages; readonly limits?: SandboxLimits },
 ): Promise<PlanRun> {
+  const sources = sourcesOf(steps);
   const messages = new Map<number, ProbeMessage>();
   const lines = new Map<number, number>();
   const stopped = new Map<number, Exclude<SandboxEnd, "finished">>();
@@ -44,7 +47,7 @@ export async function runPlan(
   let seconds = 0;
   for (let i = 0; i < maximumRuns; i++) {
     const indices = [...steps.keys()].filter((step) => !stopped.has(step) && !messages.has(step));
-    const run = await runInSandbox(indices.map((index) => sourceOf(steps[index], index)), options);
+    const run = await runInSandbox(indices.map((index) => sources[index]), options);
     seconds += run.seconds;
     for (const [probe, message] of run.messages) {
       const index = Number(probe);
@@ -63,6 +66,12 @@ export async function runPlan(
   return { messages, failures, lines, stopped, seconds };
 }
 
-function sourceOf(step: PlannedStep, index: number): StepSource {
-  return step.kind === "cell" ? cellStep(step.source) : probeStep(`${index}`, step.test);
+function sourcesOf(steps: readonly PlannedStep[]): StepSource[] {
+  const started = performance.now();
+  return steps.map((step, index) => {
+    if (step.kind === "probe") return probeStep(`${index}`, step.test);
+    // Only the student wants to know where the student's cells failed.
+    const tellsLines = step.number !== undefined && performance.now() - started < maximumReading;
+    return cellStep(step.source, { tellsLines });
+  });
 }

@@ -3,7 +3,7 @@
  * @module
  */
 import { join } from "node:path";
-import { announceLines } from "./announce_lines.ts";
+import { announceLines, statementStarts } from "./announce_lines.ts";
 import { makeSandboxCache, projectFolder, type SandboxPackages } from "./sandbox_packages.ts";
 import type { SandboxLimits, SandboxRun } from "./sandbox_run.ts";
 import { SandboxWatch } from "./sandbox_watch.ts";
@@ -38,16 +38,21 @@ export function probeStep(
 }
 
 /**
- * A step that evaluates a notebook's cell and tells at which line it is.
+ * A step that evaluates a notebook's cell.
  *
  * @param source The cell's code.
+ * @param options Whether the cell tells at which line it is. Default: it does not.
  * @returns The step.
  */
-export function cellStep(source: string): StepSource {
-  return ({ token, number }) => ({
-    name: "cell",
-    source: announceLines(source, (line) => `;step_${token}(${number},${line});`),
-  });
+export function cellStep(
+  source: string,
+  { tellsLines = false }: { readonly tellsLines?: boolean } = {},
+): StepSource {
+  const starts = tellsLines ? statementStarts(source) : [];
+  return ({ token, number }) => {
+    const announcement = (line: number) => `;step_${token}(${number},${line});`;
+    return { name: "cell", source: announceLines(source, { starts, announcement }) };
+  };
 }
 
 /**
@@ -136,9 +141,9 @@ function spawn(
       `--allow-read=${readable.map((path) => path.replaceAll(",", ",,")).join(",")}`,
     )
     .concat("--v8-flags=--max-old-space-size=600", `--eval-file=${files.join(",")}`);
-  // The shell limits processor time, for the case that nobody is left to watch, and files (512 bytes a unit), in which
-  // Deno keeps notes on modules. Then it becomes the process.
-  const limit = 'ulimit -c 0; ulimit -t 120; ulimit -f 65536; exec "$0" "$@"';
+  // The shell limits processor time and memory (kilobytes), for the case that nobody is there to watch, and files (512
+  // bytes a unit), in which Deno keeps notes on modules. Then it becomes the process.
+  const limit = 'ulimit -c 0; ulimit -t 120; ulimit -d 2500000; ulimit -f 65536; exec "$0" "$@"';
   return new Deno.Command("/bin/sh", {
     args: ["-c", limit, Deno.execPath(), ...words],
     cwd: folder,

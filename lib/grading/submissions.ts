@@ -11,14 +11,18 @@ export interface Submission {
   readonly student: string;
   /** The file's name. */
   readonly file: string;
-  /** The file's content; undefined if it could not be read. */
-  readonly content: Uint8Array<ArrayBuffer> | undefined;
-  /** Why it could not be read. */
-  readonly problem: string;
+  /** Reads the file now: a class's notebooks together may be larger than the memory. */
+  readonly read: () => SubmittedContent;
 }
+
+/** What stands in a submitted file, or why it cannot be read. */
+export type SubmittedContent =
+  | { readonly content: Uint8Array<ArrayBuffer>; readonly problem?: undefined }
+  | { readonly content?: undefined; readonly problem: string };
 
 /** A notebook with all its outputs rarely has more. */
 const maximumSize = 50_000_000;
+const tooLarge = "The file is larger than 50 MB.";
 
 /**
  * Finds the notebooks below a path: one notebook, a folder with a folder for each student, or a zip archive of such a
@@ -67,7 +71,8 @@ function fromStudentFolder(folder: string, student: string): Submission[] {
   try {
     entries = [...Deno.readDirSync(folder)];
   } catch (error) {
-    return [{ student, file: "", content: undefined, problem: describe(error) }];
+    const problem = describe(error);
+    return [{ student: composed(student), file: "", read: () => ({ problem }) }];
   }
   return entries.flatMap((entry) => {
     const path = join(folder, entry.name);
@@ -79,53 +84,72 @@ function fromStudentFolder(folder: string, student: string): Submission[] {
 }
 
 function fromFile(path: string, student: string): Submission {
-  const file = basename(path);
-  const refuse = (problem: string) => ({ student, file, content: undefined, problem });
+  return { student: composed(student), file: basename(path), read: () => readNotebook(path) };
+}
+
+function readNotebook(path: string): SubmittedContent {
   try {
     // A link may lead anywhere, and a pipe has no end.
     const info = Deno.lstatSync(path);
-    if (info.isSymlink) return refuse("The file is a symbolic link.");
-    if (!info.isFile) return refuse("This is no ordinary file.");
-    if (info.size > maximumSize) return refuse("The file is larger than 50 MB.");
-    return { student, file, content: Deno.readFileSync(path), problem: "" };
+    if (info.isSymlink) return { problem: "The file is a symbolic link." };
+    if (!info.isFile) return { problem: "This is no ordinary file." };
+    if (info.size > maximumSize) return { problem: tooLarge };
+    return { content: Deno.readFileSync(path) };
   } catch (error) {
-    return refuse(describe(error));
+    return { problem: describe(error) };
   }
 }
 
 function fromZip(path: string): Submission[] {
-  const refused: Submission[] = [];
-  const entries = unzipSync(Deno.readFileSync(path), {
-    filter: ({ name, originalSize }) => {
-      if (!isNotebook(name) || name.includes("__MACOSX/") || name.includes(".ipynb_checkpoints/")) {
-        return false;
-      }
-      if (originalSize <= maximumSize) return true;
-      refused.push({
-        ...placeOf(name),
-        content: undefined,
-        problem: "The file is larger than 50 MB.",
-      });
+  const archive = Deno.readFileSync(path);
+  const found: { position: number; parts: string[] }[] = [];
+  let position = 0;
+  unzipSync(archive, {
+    filter: ({ name }) => {
+      // Some programs write their own system's separators, and nobody's path leads out of the archive.
+      const parts = name.split(/[/\\]/).filter((part) => !["", ".", ".."].includes(part));
+      const isOther = parts.includes("__MACOSX") || parts.includes(".ipynb_checkpoints");
+      if (isNotebook(name) && parts.length > 0 && !isOther) found.push({ position, parts });
+      position++;
       return false;
     },
   });
-  const names = Object.keys(entries);
   // An archive of a folder has this folder in front of every name.
-  const [top] = names[0]?.split("/") ?? [];
-  const isWrapped = names.every((name) => name.startsWith(`${top}/`) && name.split("/").length > 2);
-  return names.map((name): Submission => {
-    const content = Uint8Array.from(entries[name]);
-    return { ...placeOf(isWrapped ? name.slice(top.length + 1) : name), content, problem: "" };
-  }).concat(refused);
+  const isWrapped = found.every(({ parts }) => parts.length > 2 && parts[0] === found[0].parts[0]);
+  return found.map(({ position, parts }) => {
+    const place = isWrapped ? parts.slice(1) : parts;
+    const student = place.length > 1 ? place[0] : basename(path).slice(0, -".zip".length);
+    const read = () => readEntry(archive, position);
+    return { student: composed(student), file: place[place.length - 1], read };
+  });
 }
 
-function placeOf(name: string): { student: string; file: string } {
-  const parts = name.split("/").filter((part) => part !== "");
-  return { student: parts.length > 1 ? parts[0] : "", file: parts[parts.length - 1] };
+/** Entries are found by position: two may have one name. One that is broken or encrypted does not spoil the others. */
+function readEntry(archive: Uint8Array, wanted: number): SubmittedContent {
+  let position = 0;
+  let isTooLarge = false;
+  try {
+    const [content] = Object.values(unzipSync(archive, {
+      filter: ({ originalSize }) => {
+        if (position++ !== wanted) return false;
+        isTooLarge = originalSize > maximumSize;
+        return !isTooLarge;
+      },
+    }));
+    if (isTooLarge) return { problem: tooLarge };
+    return { content: Uint8Array.from(content) };
+  } catch (error) {
+    return { problem: describe(error) };
+  }
+}
+
+/** Some systems write Hangul and accents in pieces; the same name must be the same student. */
+function composed(student: string): string {
+  return student.normalize("NFC");
 }
 
 function isNotebook(name: string): boolean {
-  return /\.ipynb$/i.test(name) && !basename(name).startsWith(".");
+  return /\.ipynb$/i.test(name) && !/(?:^|[/\\])\.[^/\\]*$/.test(name);
 }
 
 function describe(error: unknown): string {

@@ -11,7 +11,7 @@ import {
 } from "course/grading/notebook_document.ts";
 import { releaseNotebook } from "course/grading/release.ts";
 import { readTestCell } from "course/grading/test_cell.ts";
-import { announceLines } from "course/grading/announce_lines.ts";
+import { announceLines, statementStarts } from "course/grading/announce_lines.ts";
 import { gradedCell, notebookOf, solutionCell, testCell } from "./notebooks.ts";
 
 const double = solutionCell("double", "const double = (x: number) => 2 * x;");
@@ -152,7 +152,11 @@ Deno.test("in the notebook, a test passes, or says what was expected, what came,
 });
 
 Deno.test("lines are announced where statements begin, and cells with errors stay", () => {
-  const announce = (source: string) => announceLines(source, (line) => `<${line}>`);
+  const announce = (source: string) =>
+    announceLines(source, {
+      starts: statementStarts(source),
+      announcement: (line) => `<${line}>`,
+    });
   assertEquals(
     announce("import a from 'b';\nfunction f() {\n  g();\n}\n\n// why\nif (x) {\n  y();\n}"),
     "import a from 'b';\nfunction f() {\n  g();\n}\n\n// why\n<7>if (x) {\n  y();\n}",

@@ -116,8 +116,8 @@ Deno.test("notebooks are found in a file, in folders of students, and in archive
     const zipped = findSubmissions(`${folder.path}/all.zip`);
     assertEquals(zipped.length, 2);
     assert(
-      zipped.some(({ student, content }) =>
-        student === "Kim" && new TextDecoder().decode(content) === "k"
+      zipped.some(({ student, read }) =>
+        student === "Kim" && new TextDecoder().decode(read().content) === "k"
       ),
     );
   }
@@ -135,10 +135,10 @@ Deno.test("links, pipes and huge files are not read", () => {
   Deno.symlinkSync("/", `${folder.path}/Lee`);
   new Deno.Command("mkfifo", { args: [`${folder.path}/Kim/pipe.ipynb`] }).outputSync();
   const found = findSubmissions(folder.path);
-  assertEquals(found.map(({ file, content, problem }) => [file, content, problem]), [
-    ["large.ipynb", undefined, "The file is larger than 50 MB."],
-    ["link.ipynb", undefined, "The file is a symbolic link."],
-    ["pipe.ipynb", undefined, "This is no ordinary file."],
+  assertEquals(found.map(({ file, read }) => [file, read()]), [
+    ["large.ipynb", { problem: "The file is larger than 50 MB." }],
+    ["link.ipynb", { problem: "The file is a symbolic link." }],
+    ["pipe.ipynb", { problem: "This is no ordinary file." }],
   ]);
 });
 
@@ -232,7 +232,11 @@ Deno.test("an instructor's notebook that is wrong stops the run with its name", 
   assertThrows(grader, Error, "01.ipynb: Cannot grade cell");
   folder.write("01.ipynb", instructor.replace("2 * x", "oops"));
   const [submission] = findSubmissions(`${folder.path}/01.ipynb`);
-  const message = await grader().grade(submission).then(() => "", (error) => error.message);
+  const one = grader();
+  const message = await one.grade(await one.open(submission)).then(
+    () => "",
+    ({ message }) => message,
+  );
   assertStringIncludes(message, "01.ipynb: double");
 });
 

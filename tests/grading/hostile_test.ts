@@ -45,7 +45,7 @@ const gradeDouble = (source: string) =>
 
 /** Runs cells in a sandbox, and returns what the kernel says of the last one. */
 async function failureOf(...sources: string[]): Promise<string> {
-  const run = await runInSandbox(sources.map(cellStep), { packages, limits });
+  const run = await runInSandbox(sources.map((source) => cellStep(source)), { packages, limits });
   return run.failures.get(sources.length - 1) ?? `no failure; ${run.end}`;
 }
 
@@ -180,7 +180,7 @@ Deno.test("nothing outside of lib/ and data/ can be read, nothing written, reach
      const worker = new Worker("data:text/javascript," + encodeURIComponent(work), { type: "module" });
      await new Promise((_, reject) => worker.onmessage = ({ data }) => { worker.terminate(); if (data !== "read") reject(data); });`,
   ];
-  const run = await runInSandbox(attempts.map(cellStep), {
+  const run = await runInSandbox(attempts.map((source) => cellStep(source)), {
     packages,
     limits: { ...limits, stepSeconds: 8 },
   });
