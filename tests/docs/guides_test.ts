@@ -22,7 +22,7 @@ class Copy implements Disposable {
   readonly path = Deno.realPathSync(Deno.makeTempDirSync());
 
   constructor() {
-    Deno.mkdirSync(`${this.path}/notebooks`);
+    Deno.mkdirSync(`${this.path}/notebooks/exercises`, { recursive: true });
     for (const name of ["deno.json", "lib", "tests", "data", "offline"]) {
       const { success } = new Deno.Command("cp", { args: ["-R", root + name, this.path] })
         .outputSync();

@@ -1,6 +1,6 @@
 /** One Korean term for each English one: behind an English term stands what the glossary in 00-start-here says. */
 import { assert } from "@std/assert";
-import { lessons, textOf } from "./lessons.ts";
+import { exercises, lessons, textOf } from "./lessons.ts";
 
 /** English term → Korean term, from both tables of the glossary. */
 const glossary = new Map<string, string>();
@@ -24,7 +24,7 @@ Deno.test("the glossary is read", () => {
   }
 });
 
-for (const [name, { cells }] of lessons) {
+for (const [name, { cells }] of [...lessons, ...exercises]) {
   Deno.test(`${name}: Korean terms are those of the glossary`, () => {
     for (const cell of cells) {
       const text = textOf(cell).replaceAll(/[*_`]/g, "").replaceAll(/\s+/g, " ");

@@ -25,13 +25,20 @@ export interface Notebook {
 export const notebooksFolder = new URL("../../notebooks/", import.meta.url);
 
 /** All lessons by file name, in order. */
-export const lessons: ReadonlyMap<string, Notebook> = new Map(
-  [...Deno.readDirSync(notebooksFolder)]
-    .filter(({ isFile, name }) => isFile && name.endsWith(".ipynb"))
-    .map(({ name }) => name)
-    .sort()
-    .map((name) => [name, JSON.parse(Deno.readTextFileSync(new URL(name, notebooksFolder)))]),
-);
+export const lessons: ReadonlyMap<string, Notebook> = notebooksIn("./");
+
+/** The students' exercises by path below `notebooks/`, in order. */
+export const exercises: ReadonlyMap<string, Notebook> = notebooksIn("exercises/");
+
+function notebooksIn(folder: string): ReadonlyMap<string, Notebook> {
+  return new Map(
+    [...Deno.readDirSync(new URL(folder, notebooksFolder))]
+      .filter(({ isFile, name }) => isFile && name.endsWith(".ipynb"))
+      .map(({ name }) => folder === "./" ? name : folder + name)
+      .sort()
+      .map((path) => [path, JSON.parse(Deno.readTextFileSync(new URL(path, notebooksFolder)))]),
+  );
+}
 
 /** A cell's text. */
 export function textOf({ source }: Cell): string {
