@@ -38,8 +38,10 @@ function readWords(words: readonly string[]): Wanted {
     },
   });
   const jobs = Number(values.jobs);
-  if (!Number.isSafeInteger(jobs) || jobs < 1) {
-    throw new Error(`--jobs needs a whole number from 1, got "${values.jobs}"`);
+  // With more, honest submissions would run into the limits of time.
+  const most = 4 * navigator.hardwareConcurrency;
+  if (!Number.isSafeInteger(jobs) || jobs < 1 || jobs > most) {
+    throw new Error(`--jobs needs a whole number from 1 to ${most}, got "${values.jobs}"`);
   }
   if (positionals.length === 0) {
     throw new Error("name a notebook, a folder or a zip archive. See ./course grade --help");

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type Answer, decodeAnswer } from "course/grading/answer.ts";
 import { compareAnswers, describeAnswer } from "course/grading/compare_answers.ts";
 import { encodeAnswer } from "course/grading/encode_answer.ts";
-import { judgeAnswer } from "course/grading/exercise_test.ts";
+import { judgeAnswer, judgeForm } from "course/grading/exercise_test.ts";
 import { tensor } from "course/tensor/mod.ts";
 import fc from "fast-check";
 
@@ -118,6 +118,8 @@ Deno.test("encoded data that lie are refused", () => {
     { kind: "numbers", container: "Array", shape: [3], values: [1] },
     { kind: "numbers", container: "Array", shape: [-1], values: [] },
     { kind: "numbers", container: "Array", shape: [1e9, 1e9], values: [] },
+    { kind: "numbers", container: "Array", shape: [1e9, 0], values: [] },
+    { kind: "numbers", container: "Array", shape: Array(99).fill(1), values: [1] },
     { kind: "list", items: {} },
     { kind: "object", entries: [["a"]] },
     { kind: "other" },
@@ -126,6 +128,15 @@ Deno.test("encoded data that lie are refused", () => {
   let deep: unknown = { kind: "number", value: 1 };
   for (let i = 0; i < 30; i++) deep = { kind: "list", items: [deep] };
   assertThrows(() => decodeAnswer(deep), TypeError, "too deep");
+});
+
+Deno.test("of an answer that is to be measured the whole form is checked, whatever its first numbers are", () => {
+  const unmeasured = send({ losses: [1, 2], note: "a", weights: [[1, 2]] });
+  const form = (answer: unknown) =>
+    judgeForm(send(answer), { expected: send(0), unmeasured, mistakes: [] })?.status;
+  assertEquals(form({ losses: [NaN, 7], note: "b", weights: [[3, 4]] }), undefined);
+  assertEquals(form({ losses: [NaN, 7], note: "b", weights: [[3], [4]] }), "wrong shape");
+  assertEquals(form({ losses: [NaN, 7], note: 3, weights: [[3, 4]] }), "wrong type");
 });
 
 Deno.test("a known mistake gives its own hint, another one the test's", () => {

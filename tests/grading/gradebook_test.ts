@@ -126,6 +126,43 @@ Deno.test("notebooks are found in a file, in folders of students, and in archive
   assertThrows(() => findSubmissions(`${folder.path}/nothing`));
 });
 
+Deno.test("an entry that is broken, huge or encrypted does not spoil an archive", () => {
+  using folder = new Folder();
+  const text = strToU8("notebook ".repeat(99));
+  const names = ["Kim", "broken", "huge", "method", "win\\deep", "../up", "__proto__"];
+  const archive = zipSync(
+    Object.fromEntries(names.map((name) => [`${name}/01.ipynb`, [text, { mtime: 1e12 }]])),
+  );
+  const view = new DataView(archive.buffer);
+  let position = view.getUint32(archive.length - 6, true);
+  for (const name of names) {
+    const local = view.getUint32(position + 42, true);
+    const content = local + 30 + view.getUint16(local + 26, true);
+    if (name === "broken") archive.fill(0xff, content, content + 10);
+    if (name === "huge") view.setUint32(position + 24, 1e9, true);
+    if (name === "method") view.setUint16(position + 10, 99, true);
+    position += 46 + view.getUint16(position + 28, true);
+  }
+  folder.write("all.zip", archive);
+  const found = findSubmissions(`${folder.path}/all.zip`);
+  const read = new Map(found.map(({ student, read }) => [student, read()]));
+  assertEquals([...read.keys()], ["Kim", "__proto__", "broken", "huge", "method", "up", "win"]);
+  for (const student of ["Kim", "__proto__", "up", "win"]) {
+    assertEquals(read.get(student)!.content, text);
+  }
+  assertStringIncludes(read.get("broken")!.problem!, "cannot be read");
+  assertStringIncludes(read.get("huge")!.problem!, "larger than 50 MB");
+  assertStringIncludes(read.get("method")!.problem!, "cannot be read");
+});
+
+Deno.test("a name is the same student, in whole letters or in pieces", () => {
+  using folder = new Folder();
+  folder.write("김민지/01.ipynb", "");
+  folder.write(`${"김민지".normalize("NFD")}/02.ipynb`, "");
+  const students = new Set(findSubmissions(folder.path).map(({ student }) => student));
+  assertEquals([...students], ["김민지"]);
+});
+
 Deno.test("links, pipes and huge files are not read", () => {
   using folder = new Folder();
   folder.write("secret.txt", "secret");

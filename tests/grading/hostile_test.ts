@@ -179,6 +179,29 @@ Deno.test("nothing outside of lib/ and data/ can be read, nothing written, reach
     `const work = "try { Deno.readTextFileSync('/etc/passwd'); postMessage('read'); } catch (e) { postMessage(e.name); }";
      const worker = new Worker("data:text/javascript," + encodeURIComponent(work), { type: "module" });
      await new Promise((_, reject) => worker.onmessage = ({ data }) => { worker.terminate(); if (data !== "read") reject(data); });`,
+    `await import("course/../tests/grading/notebooks.ts");`,
+    `await import("data:text/javascript," + encodeURIComponent('import ' + ${
+      JSON.stringify(JSON.stringify(secret.href))
+    } + ' with { type: "text" };'));`,
+    `const code = 'import ' + ${
+      JSON.stringify(JSON.stringify(secret.href))
+    } + ' with { type: "text" };';
+     await import(URL.createObjectURL(new Blob([code], { type: "text/javascript" })));`,
+    `(await import("node:module")).createRequire("file:///lib/mod.ts")(${path});`,
+    `process.dlopen({ exports: {} }, "/lib/libc.so.6");`,
+    `(await import("node:fs")).existsSync(${path});`,
+    `const fs = await import("node:fs"); await new Promise((_, reject) => fs.watch(${path}).on("error", reject));`,
+    `const { DatabaseSync } = await import("node:sqlite"); new DatabaseSync("answers.db");`,
+    `const { DatabaseSync } = await import("node:sqlite"); new DatabaseSync(":memory:").exec("ATTACH 'answers.db' AS answers");`,
+    `const { Session } = await import("node:inspector"); new Session().connect();`,
+    `const { WASI } = await import("node:wasi"); new WASI({ version: "preview1", preopens: { "/": "/" } });`,
+    `const { Worker } = await import("node:worker_threads");
+     const worker = new Worker("require('node:fs').readFileSync('/etc/passwd')", { eval: true });
+     await new Promise((_, reject) => worker.on("error", reject));`,
+    `(await import("node:cluster")).default.fork();`,
+    `const dns = await import("node:dns"); await new Promise((_, reject) => dns.lookup("localhost", reject));`,
+    `Deno[Deno.internal].core.ops.op_pledge_test_permissions({ read: true });`,
+    `await fetch(${JSON.stringify(secret.href)});`,
   ];
   const run = await runInSandbox(attempts.map((source) => cellStep(source)), {
     packages,
@@ -189,7 +212,7 @@ Deno.test("nothing outside of lib/ and data/ can be read, nothing written, reach
     const reason = run.failures.get(i) ?? "no failure";
     assertMatch(
       reason,
-      /NotCapable|Requires \w+ access|--cached-only|--no-remote|not found|"NotCapable"|"denied"/,
+      /NotCapable|Requires \w+ access|--cached-only|--no-remote|not found|"denied"|backtracks|max 0|EPERM|UVWASIError|escalate/,
       attempt,
     );
   }
@@ -207,6 +230,31 @@ Deno.test("there is no place to keep anything for the next run", async () => {
     await failureOf("await Deno.openKv();"),
     /is not a function|NotCapable|Not a directory/,
   );
+});
+
+Deno.test("what sandboxes share stays as it is", async () => {
+  const before = filesBelow(packagesFolder);
+  const code = `
+    await import("data:text/typescript,const a: number = 1;");
+    await import(URL.createObjectURL(new Blob(["const a: number = 1;"], { type: "text/typescript" })));
+    for (let i = 0; i < 3; i++) await import("course/random/mod.ts?" + i);
+    for (let i = 0; i < 99; i++) await import("data:text/typescript,//" + "x".repeat(1e6) + i);`;
+  assertMatch(await failureOf(code), /no failure; (?:finished|exit)/);
+  assertEquals(filesBelow(packagesFolder), before);
+});
+
+Deno.test("cells that are hard to read, and stacks that are made up, do not hold the grader up", async () => {
+  const nested = "n = " + "(a = ".repeat(800) + "c" + ")".repeat(800);
+  const sources = [
+    "x = " + "(".repeat(200_000) + ")".repeat(200_000),
+    "x = 1" + "+1".repeat(150_000),
+    ...Array(40).fill(nested),
+  ];
+  const frames = "let s = ''; for (let i = 0; i < 3e5; i++) s += ' at f' + i + ' (<anonymous>\\n';";
+  const stack = `class Long extends Error { get stack() { ${frames} return s; } }
+function double() { throw new Long("too long"); }`;
+  const { first } = await grade([given, ...sources.map(codeCell), { ...double, source: stack }]);
+  assertMatch(first.detail, /too long$/);
 });
 
 Deno.test("a notebook of very many cells is no more than a bad submission", async () => {
@@ -315,6 +363,12 @@ Deno.test("an endless loop in a call costs its test, not the others", async () =
   assertEquals([first.points, first.status], [1, "time limit"]);
   assertEquals(second.status, "passed");
 });
+
+function filesBelow(folder: string): string[] {
+  return [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) =>
+    isDirectory ? filesBelow(`${folder}/${name}`) : [`${folder}/${name}`]
+  ).sort();
+}
 
 /** The sandboxes among this process's children. */
 function children(): string[] {

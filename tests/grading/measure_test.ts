@@ -79,6 +79,31 @@ Deno.test("a measure that throws, or that nothing can pass, is named", async () 
   assertStringIncludes(wrong.message, "expected 4, but the reference solution gives 3");
 });
 
+Deno.test("a measured answer is written down as data, whatever stands in it", async () => {
+  const texts = [
+    "__proto__",
+    "*/",
+    '"\\',
+    "\u2028\u2029",
+    "\ud800\0",
+    "`${nobody()}`",
+    '"]}); nobody(); //',
+  ];
+  const source = solutionCell(
+    "draw",
+    `const texts = ${JSON.stringify(texts)};
+const draw = () => ({ ...Object.fromEntries(texts.map((text) => [text, text])), texts,
+  numbers: [NaN, -0, 1 / 0, -1 / 0, 5e-324], mixed: [null, undefined, true, [], [[], []], {}] });`,
+  );
+  const set = readExercises(notebookOf([
+    given,
+    source,
+    testsWith(`measure: (answer) => ({ names: Object.keys(answer), answer }),
+      expected: () => ({ names: Object.keys(draw()), answer: draw() })`),
+  ]));
+  assertEquals((await computeReference(set, packages)).size, 1);
+});
+
 Deno.test("in the notebook the same measure is applied", () => {
   const measure = (rows: number[][]) => rows.flat().length;
   check("size", [{ name: "2×1", call: () => [[1], [2]], measure, expected: 2 }]);
