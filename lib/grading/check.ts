@@ -7,7 +7,7 @@ import { display } from "../notebook/display.ts";
 import { isHeadless } from "../notebook/kernel.ts";
 import { type Answer, decodeAnswer, plainOf } from "./answer.ts";
 import { encodeAnswer } from "./encode_answer.ts";
-import { type ExerciseTest, type Given, judgeAnswer } from "./exercise_test.ts";
+import { type ExerciseTest, type Given, judgeAnswer } from "./judge_answer.ts";
 
 /**
  * Thrown for a failed exercise when a notebook is run to be checked.

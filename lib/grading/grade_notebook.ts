@@ -5,7 +5,7 @@
 import { type Answer, decodeAnswer } from "./answer.ts";
 import { arrange, type Arrangement, type PlannedStep } from "./arrange.ts";
 import type { Exercise, ExerciseSet } from "./exercise.ts";
-import { judgeAnswer, type JudgedTest, judgeForm } from "./exercise_test.ts";
+import { judgeAnswer, type JudgedTest, judgeForm } from "./judge_answer.ts";
 import { endDetails, explainCellFailure, explainThrown, type StudentCell } from "./failure.ts";
 import type { ProbeMessage } from "./harness.ts";
 import { measureAnswers } from "./measure.ts";

@@ -5,7 +5,7 @@
 import { type Answer, decodeAnswer } from "./answer.ts";
 import { compareAnswers } from "./compare_answers.ts";
 import type { ExerciseSet } from "./exercise.ts";
-import type { JudgedTest } from "./exercise_test.ts";
+import type { JudgedTest } from "./judge_answer.ts";
 import type { ProbeMessage } from "./harness.ts";
 import { measureAnswers } from "./measure.ts";
 import { cellStep, probeStep, runInSandbox, type StepSource } from "./sandbox.ts";

@@ -2,7 +2,7 @@ import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type Answer, decodeAnswer } from "course/grading/answer.ts";
 import { compareAnswers, describeAnswer } from "course/grading/compare_answers.ts";
 import { encodeAnswer } from "course/grading/encode_answer.ts";
-import { judgeAnswer, judgeForm } from "course/grading/exercise_test.ts";
+import { judgeAnswer, judgeForm } from "course/grading/judge_answer.ts";
 import { tensor } from "course/tensor/mod.ts";
 import fc from "fast-check";
 

@@ -77,7 +77,7 @@ export interface Verdict {
  *
  * @example
  * ```ts
- * import { judgeForm } from "course/grading/exercise_test.ts";
+ * import { judgeForm } from "course/grading/judge_answer.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const draws = (values: number[]) =>
@@ -101,7 +101,7 @@ export function judgeForm(answer: Answer, test: JudgedTest): Verdict | undefined
  *
  * @example
  * ```ts
- * import { judgeAnswer } from "course/grading/exercise_test.ts";
+ * import { judgeAnswer } from "course/grading/judge_answer.ts";
  * import { assertEquals } from "@std/assert";
  *
  * const number = (value: number) => ({ kind: "number", value }) as const;
