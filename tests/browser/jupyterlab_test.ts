@@ -20,6 +20,7 @@ import { JupyterLab } from "./jupyter_lab.ts";
 import { type CellState, NotebookPage, takePicture } from "./notebook_page.ts";
 
 const LESSON = "01-vanishing-gradients.ipynb";
+const EXERCISES = "exercises-01.ipynb";
 const PLOTLY = "application/vnd.plotly.v1+json";
 const CLAIM = "application/vnd.course.claim+json";
 
@@ -66,6 +67,7 @@ Deno.test({
     using folder = new NotebookFolder();
     folder.writeImportMap();
     Deno.copyFileSync(pathOf(`notebooks/${LESSON}`), `${folder.path}/${LESSON}`);
+    Deno.copyFileSync(pathOf(`notebooks/exercises/${LESSON}`), `${folder.path}/${EXERCISES}`);
     folder.write("endless.ipynb", ENDLESS);
     folder.write("comparison.ipynb", COMPARISON);
     await using lab = await JupyterLab.start(folder.path);
@@ -79,6 +81,7 @@ Deno.test({
     });
     await t.step("training", (t) => watchAndStop(t, place));
     await t.step("comparing", (t) => compare(t, place));
+    await t.step("an exercise", (t) => solveExercise(t, place));
   },
 });
 
@@ -226,6 +229,35 @@ async function compare(t: Deno.TestContext, { open }: Place): Promise<void> {
     const [chart] = await readCharts(training);
     assertEquals(chart.traces, 2);
     assertEquals(chart.legend, ["learningRate 0.01", "learningRate 0.02"]);
+  });
+}
+
+async function solveExercise(t: Deno.TestContext, { open }: Place): Promise<void> {
+  await using notebook = await open(EXERCISES);
+  const [solution, tests] = [3, 4];
+  const report = await notebook.cell(tests);
+
+  await step(
+    t,
+    { notebook, name: "The starter: every test says that nothing is written" },
+    async () => {
+      await notebook.choose("Run", "runmenu:run-all");
+      await notebook.haveRun();
+      await report.getByText("Not written yet").first().waitFor();
+      assertEquals(await report.getByText("Not written yet").count(), 4);
+    },
+  );
+
+  await step(t, { notebook, name: "A wrong solution: expected, got, and a hint" }, async () => {
+    await notebook.rewrite(
+      solution,
+      "function sigmoidPrime(x: number) { return x * (1 - x); }\n" +
+        "function gradientBound(largest: number, layers: number) { return largest ** layers; }",
+    );
+    await notebook.page.keyboard.press("Shift+Enter");
+    await notebook.page.keyboard.press("Control+Enter");
+    await report.getByText("expected 0.25, got 0").waitFor();
+    await report.locator("em").getByText("σ(0) is 0.5").waitFor();
   });
 }
 
