@@ -95,9 +95,15 @@ export class CheckReport {
         `<td style="text-align:left">${escapeHTML(check.name)}</td>` +
         `<td style="text-align:left">${escapeHTML(found(check))}${hint}</td></tr>`;
     });
+    const heading = (text: string) => `<th style="text-align:left">${text}</th>`;
     return {
-      "text/html": `<table><caption>${escapeHTML(this.summary)}</caption><thead><tr><th></th>` +
-        `<th>check</th><th>found</th></tr></thead><tbody>${rows.join("")}</tbody></table>`,
+      "text/html":
+        `<table><caption style="text-align:left">${
+          escapeHTML(this.summary)
+        }</caption><thead><tr><th></th>` +
+        `${["check", "found"].map(heading).join("")}</tr></thead><tbody>${
+          rows.join("")
+        }</tbody></table>`,
       "text/plain": this.toString(),
     };
   }

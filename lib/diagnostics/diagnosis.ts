@@ -76,7 +76,8 @@ export class Diagnosis {
     const rows = this.findings.map(({ illness, evidence, lesson, cure }) =>
       `<tr>${[illness, evidence, cure, lesson].map(cell).join("")}</tr>`
     );
-    return `<table><thead><tr><th>illness</th><th>evidence</th><th>cure</th><th>lesson</th></tr>` +
-      `</thead><tbody>${rows.join("")}</tbody></table>`;
+    const head = ["illness", "evidence", "cure", "lesson"]
+      .map((text) => `<th style="text-align:left">${text}</th>`);
+    return `<table><thead><tr>${head.join("")}</tr></thead><tbody>${rows.join("")}</tbody></table>`;
   }
 }
