@@ -34,21 +34,25 @@ export interface ThrownError {
 export type SandboxMessage = { readonly step: number; readonly line: number } | ProbeMessage;
 
 /**
- * Defines the two functions that the steps of a run use, under names that hold the token: `step_…(number, line)` and
- * `answer_…(probe, call)`. Nothing that they send is a verdict: a student who calls them sends answers, no more.
+ * Defines the functions that a run uses, under names that hold the token: `step_…()` before each step, `line_…(line)`
+ * inside of it, and `answer_…(probe, call)`. Nothing that they send is a verdict: a student who calls them sends
+ * answers, no more.
  *
  * @example
  * ```ts
  * import { installHarness } from "course/grading/harness.ts";
  *
  * installHarness("t0");
- * Reflect.get(globalThis, "step_t0")(1); // prints: t0 {"step":1,"line":1}
+ * Reflect.get(globalThis, "step_t0")(); // prints: t0 {"step":0,"line":1}
+ * Reflect.get(globalThis, "line_t0")(7); // prints: t0 {"step":0,"line":7}
  * ```
  * @param token Random, new for each run.
  */
 export function installHarness(token: string): void {
   const send = (message: SandboxMessage) => write(`\n${token} ${stringify(message)}\n`);
-  define(`step_${token}`, (step: number, line = 1) => send({ step, line }));
+  let step = -1;
+  define(`step_${token}`, () => send({ step: ++step, line: 1 }));
+  define(`line_${token}`, (line: number) => send({ step, line }));
   define(`answer_${token}`, async (probe: string, call: () => unknown) => {
     try {
       const value = await call();

@@ -8,7 +8,7 @@
 import { type Answer, plainOf } from "./answer.ts";
 import type { ExerciseSet } from "./exercise.ts";
 import type { ProbeMessage } from "./harness.ts";
-import { cellStep, probeStep, runInSandbox, type StepSource } from "./sandbox.ts";
+import { cellStep, probeStep, runInSandbox, type Step } from "./sandbox.ts";
 import type { SandboxPackages } from "./sandbox_packages.ts";
 import type { TestSource } from "./test_cell.ts";
 
@@ -27,7 +27,7 @@ export async function measureAnswers(
 ): Promise<ReadonlyMap<TestSource, ProbeMessage>> {
   if (answers.size === 0) return new Map();
   const { set, packages } = options;
-  const steps: StepSource[] = [];
+  const steps: Step[] = [];
   const tests: TestSource[] = [];
   for (const cell of set.cells) {
     steps.push(cellStep(cell.source));

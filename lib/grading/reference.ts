@@ -8,7 +8,7 @@ import type { ExerciseSet } from "./exercise.ts";
 import type { JudgedTest } from "./judge_answer.ts";
 import type { ProbeMessage } from "./harness.ts";
 import { measureAnswers } from "./measure.ts";
-import { cellStep, probeStep, runInSandbox, type StepSource } from "./sandbox.ts";
+import { cellStep, probeStep, runInSandbox, type Step } from "./sandbox.ts";
 import type { SandboxPackages } from "./sandbox_packages.ts";
 import type { TestSource } from "./test_cell.ts";
 
@@ -28,7 +28,7 @@ export async function computeReference(
   set: ExerciseSet,
   packages: SandboxPackages,
 ): Promise<Reference> {
-  const steps: StepSource[] = [];
+  const steps: Step[] = [];
   const tests: TestSource[] = [];
   for (const cell of set.cells) {
     steps.push(cellStep(cell.source));
@@ -65,7 +65,7 @@ export async function computeReference(
   }));
 }
 
-function probesOf(test: TestSource, number: number): StepSource[] {
+function probesOf(test: TestSource, number: number): Step[] {
   const { setup, call, expected, mistakes } = test;
   const given = (expression: string) =>
     `() => { const given = (${expression}\n); return typeof given === "function" ? given() : given; }`;

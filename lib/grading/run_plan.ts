@@ -4,7 +4,7 @@
  */
 import type { PlannedStep } from "./arrange.ts";
 import type { ProbeMessage } from "./harness.ts";
-import { cellStep, probeStep, runInSandbox, type StepSource } from "./sandbox.ts";
+import { cellStep, probeStep, runInSandbox, type Step } from "./sandbox.ts";
 import type { SandboxEnd, SandboxLimits } from "./sandbox_run.ts";
 import type { SandboxPackages } from "./sandbox_packages.ts";
 
@@ -66,7 +66,7 @@ export async function runPlan(
   return { messages, failures, lines, stopped, seconds };
 }
 
-function sourcesOf(steps: readonly PlannedStep[]): StepSource[] {
+function sourcesOf(steps: readonly PlannedStep[]): Step[] {
   const started = performance.now();
   return steps.map((step, index) => {
     if (step.kind === "probe") return probeStep(`${index}`, step.test);

@@ -8,16 +8,8 @@ import { makeSandboxCache, projectFolder, type SandboxPackages } from "./sandbox
 import type { SandboxLimits, SandboxRun } from "./sandbox_run.ts";
 import { SandboxWatch } from "./sandbox_watch.ts";
 
-/** TypeScript that is evaluated as a notebook's kernel evaluates a cell. */
-export interface Step {
-  /** Names the step. */
-  readonly name: string;
-  /** The code; `answerOf` makes the code of a probe. */
-  readonly source: string;
-}
-
-/** Makes a step from the run's token and the step's number. */
-export type StepSource = (run: { readonly token: string; readonly number: number }) => Step;
+/** Makes TypeScript that is evaluated as a notebook's kernel evaluates a cell; it may use what the harness defines. */
+export type Step = (token: string) => string;
 
 /**
  * A step that evaluates a function expression and sends its result. Setup is visible to the function only.
@@ -29,12 +21,10 @@ export type StepSource = (run: { readonly token: string; readonly number: number
 export function probeStep(
   probe: string,
   code: { readonly setup: string; readonly call: string },
-): StepSource {
-  return ({ token }) => ({
-    name: probe,
-    source: `await answer_${token}(${JSON.stringify(probe)}, () => {\n${code.setup}\n` +
-      `return (${code.call}\n)();\n});`,
-  });
+): Step {
+  return (token) =>
+    `await answer_${token}(${JSON.stringify(probe)}, () => {\n${code.setup}\n` +
+    `return (${code.call}\n)();\n});`;
 }
 
 /**
@@ -47,12 +37,10 @@ export function probeStep(
 export function cellStep(
   source: string,
   { tellsLines = false }: { readonly tellsLines?: boolean } = {},
-): StepSource {
+): Step {
   const starts = tellsLines ? statementStarts(source) : [];
-  return ({ token, number }) => {
-    const announcement = (line: number) => `;step_${token}(${number},${line});`;
-    return { name: "cell", source: announceLines(source, { starts, announcement }) };
-  };
+  return (token) =>
+    announceLines(source, { starts, announcement: (line) => `;line_${token}(${line});` });
 }
 
 /**
@@ -67,7 +55,7 @@ export function cellStep(
  * @returns What came of it. Nothing that the steps do makes this throw.
  */
 export async function runInSandbox(
-  steps: readonly StepSource[],
+  steps: readonly Step[],
   options: { readonly packages: SandboxPackages; readonly limits?: SandboxLimits },
 ): Promise<SandboxRun> {
   const { packages, limits = {} } = options;
@@ -101,27 +89,23 @@ export function stopSandboxes(): void {
   }
 }
 
-/** Two files a step: one that announces it, and its own, so that lines keep their numbers. */
+/** A file for each step, so that lines keep their numbers. Between them one that announces the next step. */
 function writeSteps(
-  steps: readonly StepSource[],
+  steps: readonly Step[],
   { folder, token }: { folder: string; token: string },
 ): string[] {
-  const files: string[] = [];
-  // Names without the folder: the kernel's words have a limit of length.
-  const add = (name: string, source: string) => {
-    files.push(name);
+  const write = (name: string, source: string) => {
     Deno.writeTextFileSync(join(folder, name), source);
+    // Without the folder: the kernel's words have a limit of length.
+    return name;
   };
-  add(
+  const harness = write(
     "harness.ts",
     `import { installHarness } from "course/grading/harness.ts";\ninstallHarness("${token}");\n`,
   );
-  for (const [i, step] of steps.entries()) {
-    add(`mark_${i}.ts`, `step_${token}(${i});\n`);
-    add(`step_${i}.ts`, step({ token, number: i }).source);
-  }
-  add("end.ts", `step_${token}(${steps.length});\n`);
-  return files;
+  const next = write("next.ts", `step_${token}();\n`);
+  const files = steps.flatMap((step, i) => [next, write(`step_${i}.ts`, step(token))]);
+  return [harness, ...files, next];
 }
 
 function spawn(

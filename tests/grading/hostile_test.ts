@@ -272,7 +272,7 @@ Deno.test("a notebook of very many cells is no more than a bad submission", asyn
 Deno.test("announcing other steps brings no more time", async () => {
   const code = `
     const step = Object.getOwnPropertyNames(globalThis).find((name) => name.startsWith("step_"));
-    for (let i = 0;; i++) globalThis[step](i % 2, 1);`;
+    for (let i = 0;; i++) console.log(step.slice(5) + " " + JSON.stringify({ step: i % 2, line: 1 }));`;
   const run = await runInSandbox([cellStep(""), cellStep(code), cellStep("")], {
     packages,
     limits,
