@@ -95,6 +95,26 @@ Deno.test("missing options are named, with an example of what is needed", () => 
   }
 });
 
+Deno.test("a missing generator is named by the function that was called", () => {
+  const rng = unchecked(undefined);
+  const data = { inputs: zeros([4, 1]), targets: zeros([4]) };
+  const model = new Dense(1, 1, { rng: new Random(1) });
+  const run = { data, loss: course.meanSquaredError(), optimizer: course.sgd(), learningRate: 1 };
+  const calls: Record<string, () => unknown> = {
+    train: () => train(model, { ...run, rng }).next(),
+    batches: () => batches(data, { batchSize: 2, rng }).next(),
+    randomizeLabels: () => course.randomizeLabels(data, { fraction: 0.5, classes: 2, rng }),
+    checkLayer: () => course.checkLayer(model, { inputShape: [4, 1], rng }),
+    checkDropout: () => course.checkDropout(() => model, { rng }),
+    checkBatchNormalization: () => course.checkBatchNormalization(() => model, { rng }),
+    checkRegularizer: () => course.checkRegularizer(course.l2({ alpha: 1 }), { rng }),
+    checkUpdateRule: () => course.checkUpdateRule(course.sgd(), { rng }),
+  };
+  for (const [name, call] of Object.entries(calls)) {
+    assertThrows(call, TypeError, `${name}() needs rng with uniform()`);
+  }
+});
+
 /** Functions whose options are their only argument. */
 const optionsOnly = [
   ...["l1", "l2", "elasticNet", "generalizationLoss", "progressQuotient", "successiveIncreases"],

@@ -266,6 +266,10 @@ Deno.test("centerCrop and pad fit fixtures with channels, and undo each other", 
     [[8, 9], [1, 2], [3, 4]],
     [[8, 9], [8, 9], [8, 9]],
   ]);
+  assertEquals(result(pad({ padding: { top: 1, right: 1 }, fill: [8, 9] }), image), [
+    [[8, 9], [8, 9], [8, 9]],
+    [[1, 2], [3, 4], [8, 9]],
+  ]);
   assertEquals(result(centerCrop({ height: 1, width: 1 }), [[1, 2, 3], [4, 5, 6]]), [[2]]);
   fc.assert(fc.property(anImage, fc.integer({ min: 0, max: 9 }), (image, padding) => {
     const [height, width] = image.shape;

@@ -2,6 +2,7 @@ import { assertEquals, assertThrows } from "@std/assert";
 import {
   batches,
   checkDataset,
+  countBatches,
   type ImageDataset,
   quadraticFeatures,
   takeRows,
@@ -72,6 +73,16 @@ Deno.test("batches can leave out a short last batch", () => {
   assertEquals(sizes(9), [5], "the only batch stays");
 });
 
+Deno.test("countBatches says how many batches there will be", () => {
+  for (const dropLast of [false, true]) {
+    for (const batchSize of [1, 2, 3, 4, 5, 9]) {
+      const options = { batchSize, dropLast };
+      const made = [...batches(images, { ...options, rng: new Random(1) })].length;
+      assertEquals(countBatches(5, options), made, JSON.stringify(options));
+    }
+  }
+});
+
 Deno.test("batches refuse a batch size that is not a positive whole number", () => {
   for (const batchSize of [0, -1, 1.5, NaN]) {
     assertThrows(
@@ -84,15 +95,18 @@ Deno.test("batches refuse a batch size that is not a positive whole number", () 
 
 Deno.test("quadraticFeatures puts columns, then products, then squares", () => {
   const data = {
-    inputs: tensor([[2, 3, 5]]),
-    targets: tensor([1]),
+    inputs: tensor([[2, 3, 5], [1, -1, 4]]),
+    targets: tensor([1, 0]),
     featureNames: ["a", "b", "c"],
     targetName: "t",
   };
   const wide = quadraticFeatures(data, { withoutSquare: ["b"] });
-  assertEquals(wide.inputs.toArray(), [[2, 3, 5, 6, 10, 15, 4, 25]]);
+  assertEquals(wide.inputs.toArray(), [
+    [2, 3, 5, 6, 10, 15, 4, 25],
+    [1, -1, 4, -1, 4, -4, 1, 16],
+  ]);
   assertEquals(wide.featureNames, ["a", "b", "c", "a·b", "a·c", "b·c", "a²", "c²"]);
-  assertEquals(quadraticFeatures(data).inputs.shape, [1, 9]);
+  assertEquals(quadraticFeatures(data).inputs.shape, [2, 9]);
   assertThrows(
     () => quadraticFeatures(data, { withoutSquare: ["d"] }),
     RangeError,

@@ -23,6 +23,7 @@ const BAD_PICTURES: readonly (readonly [name: string, bytes: Uint8Array, message
   ["too few bytes", picture("P6 1 1 255\n", 1, 2), "expected 3 bytes"],
   ["too many bytes", picture("P6 1 1 255\n", 1, 2, 3, 4), "got 4 bytes"],
   ["16-bit values", picture("P6 1 1 65535\n", 1, 2, 3, 4, 5, 6), "values to 65535"],
+  ["a scale that ends at 0", picture("P6 1 1 0\n", 0, 0, 0), "values to 0"],
   ["no pixels", picture("P6 0 1 255\n"), "0×1"],
   ["a header of nothing but space", picture("P6" + " ".repeat(2000)), "expected"],
 ];

@@ -170,6 +170,13 @@ Deno.test("stratified folds differ by one row at most in every class", () => {
   );
 });
 
+Deno.test("kFold with as many folds as rows leaves out one row at a time", () => {
+  const rounds = kFold(numbered([0, 0, 0, 1]), { folds: 4, rng: new Random(1) });
+  assertEquals(rounds.map(({ train }) => train.inputs.shape[0]), [3, 3, 3, 3]);
+  const left = rounds.flatMap(({ validation }) => rowsOf(validation));
+  assertEquals(ascending(left), [0, 1, 2, 3]);
+});
+
 Deno.test("kFold is seeded and shuffles", () => {
   const data = numbered(upTo(12));
   const rows = (seed: number) =>

@@ -165,6 +165,13 @@ const mutants: readonly Mutant[] = [
     says: "should be decoupled",
   },
   {
+    name: "coupled decay in AdamW that is right for one of the weights",
+    source: studentsAdam({ decay: 0.5 }),
+    like: adamW({ weightDecay: 0.5 }), // without a gradient both move θ = 2 by η, not θ = 4
+    fails: ["AdamW: forty steps", "AdamW: steps without a gradient"],
+    says: "should be decoupled",
+  },
+  {
     name: "decoupled decay in Adam",
     source: adamW(decay),
     like: adam(decay),

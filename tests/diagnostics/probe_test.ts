@@ -10,8 +10,10 @@ import {
   relu,
   Sequential,
   sigmoid,
+  tanh,
   tensor,
 } from "course/mod.ts";
+import type { Elementwise } from "course/types.ts";
 
 Deno.test("a probe reports what a pass by hand finds", () => {
   const rng = new Random(1);
@@ -41,6 +43,19 @@ Deno.test("zero and dead fractions of a ReLU layer", () => {
   const [layer] = probe(model, { data, loss: meanSquaredError() });
   assertEquals(layer.zeroFraction, 0.75);
   assertEquals(layer.deadFraction, 0.5);
+});
+
+Deno.test("activations count as saturated within 2 % of their range from either end", () => {
+  const saturated = (f: Elementwise, outputs: number[]) => {
+    const identity = activation({ name: f.name, value: (x) => x, derivative: () => 1 });
+    const inputs = tensor([outputs], { dtype: "float64" });
+    const data = { inputs, targets: inputs };
+    return probe(new Sequential([identity]), { data, loss: meanSquaredError() })[0]
+      .saturatedFraction;
+  };
+  assertEquals(saturated(tanh, [-1, -0.961, -0.959, 0.959, 0.961, 1]), 4 / 6);
+  assertEquals(saturated(sigmoid, [0, 0.019, 0.021, 0.979, 0.981, 1]), 4 / 6);
+  assertEquals(saturated(relu, [0, 1]), undefined);
 });
 
 Deno.test("a probe leaves gradients as they were", () => {

@@ -27,6 +27,14 @@ Deno.test("writes the same bytes as another writer", () => {
   assertEquals(encodeSafetensors(tensors).toHex(), fixture.toHex());
 });
 
+Deno.test("large elements come first, tensors of one number format in the order of their names", () => {
+  const [a, b] = [tensor([1]), tensor([2], { dtype: "float64" })];
+  for (const names of [["z", "y", "x"], ["x", "y", "z"]]) {
+    const mixed = new Map([...names.map((name): [string, Tensor] => [name, a]), ["zz", b]]);
+    assertEquals([...decodeSafetensors(encodeSafetensors(mixed)).keys()], ["zz", "x", "y", "z"]);
+  }
+});
+
 Deno.test("scalars, empty tensors, odd names and odd numbers survive", () => {
   const odd = new Map<string, Tensor>([
     ["", tensor(7)],

@@ -178,6 +178,14 @@ Deno.test("a summary in float64, and of a shared layer", () => {
   assertThrows(() => new Sequential([shared]).summary([1, 4]), RangeError, "[N,3], got [1,4]");
 });
 
+Deno.test("a summary counts a single frozen parameter, and says nothing of none", () => {
+  const model = new Sequential([new Dense(1, 1, { rng: new Random(1), bias: false })]);
+  const lastLine = () => model.summary([1, 1]).toString().split("\n").at(-1);
+  assertEquals(lastLine(), "1 parameters");
+  freeze(model);
+  assertEquals(lastLine(), "1 parameters, of which 1 frozen");
+});
+
 Deno.test("a residual block adds its input", () => {
   const inner = activation({ value: (x) => 2 * x, derivative: () => 2 });
   const { output, backward } = new Residual(inner).forward(tensor([[1, -3]]));

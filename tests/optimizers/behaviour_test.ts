@@ -5,6 +5,8 @@ import { assert, assertAlmostEquals, assertEquals } from "@std/assert";
 import { Dense } from "course/layers/mod.ts";
 import { meanSquaredError } from "course/losses/mod.ts";
 import {
+  adadelta,
+  adagrad,
   adam,
   adamax,
   adamW,
@@ -18,11 +20,13 @@ import {
   rmsprop,
   rprop,
   sgd,
+  type WeightDecayOptions,
 } from "course/optimizers/mod.ts";
 import { Random } from "course/random/mod.ts";
 import { norm, type Tensor, tensor } from "course/tensor/mod.ts";
 import { train } from "course/training/mod.ts";
 import type { UpdateRule } from "course/types.ts";
+import { assertTensorAlmostEquals } from "../helpers.ts";
 
 /** θ after steps along given gradients, from 0. */
 function walk(rule: UpdateRule, gradients: readonly number[], learningRate = 0.1): number {
@@ -97,6 +101,56 @@ Deno.test("weight decay: the same in SGD either way, not the same in Adam", () =
     after(adamW({ weightDecay })),
   );
 });
+
+/** θ after each of three steps, each taken from the same θ, so that only the state goes on. */
+function stepsFrom(
+  start: readonly number[],
+  options: { readonly rule: UpdateRule; readonly gradients: readonly number[][] },
+): Tensor[] {
+  const { rule, gradients } = options;
+  const state = rule.initialize([start.length], "float64");
+  return gradients.map((numbers, i) => {
+    const value = tensor([...start], { dtype: "float64" });
+    const gradient = tensor(numbers, { dtype: "float64" });
+    rule.update(value, gradient, state, { learningRate: 0.1, step: i + 1 });
+    return value;
+  });
+}
+
+const decaying: Record<string, (options: WeightDecayOptions) => UpdateRule> = {
+  SGD: sgd,
+  Momentum: momentum,
+  Nesterov: nesterov,
+  AdaGrad: adagrad,
+  AdaDelta: adadelta,
+  RMSProp: rmsprop,
+  "RMSProp, centered": (options) => rmsprop({ ...options, centered: true, momentum: 0.5 }),
+  Adam: adam,
+  AdaMax: adamax,
+  AMSGrad: amsgrad,
+  NAdam: nadam,
+  RAdam: radam,
+};
+const start = [2, -1, 0.5];
+const slopes = [[1, -0.5, 0.25], [-0.5, 2, 1], [0.25, 0.5, -2]];
+
+for (const [name, make] of Object.entries(decaying)) {
+  Deno.test(`${name}: coupled decay is the rule without decay, along the gradient plus λθ`, () => {
+    const actual = stepsFrom(start, { rule: make({ weightDecay: 0.3 }), gradients: slopes });
+    const gradients = slopes.map((slope) => slope.map((g, i) => g + 0.3 * start[i]));
+    const expected = stepsFrom(start, { rule: make({}), gradients });
+    actual.forEach((value, i) => assertTensorAlmostEquals(value, expected[i]));
+  });
+
+  Deno.test(`${name}: decoupled decay shrinks θ by ηλθ, beside the step without decay`, () => {
+    const rule = make({ weightDecay: 0.3, decoupledWeightDecay: true });
+    const actual = stepsFrom(start, { rule, gradients: slopes });
+    const shrinkage = tensor(start, { dtype: "float64" }).multiply(0.1 * 0.3);
+    stepsFrom(start, { rule: make({}), gradients: slopes }).forEach((value, i) =>
+      assertTensorAlmostEquals(actual[i], value.subtract(shrinkage))
+    );
+  });
+}
 
 Deno.test("train() with clipping never takes a longer step than η times the maximum", () => {
   const rng = new Random(1);

@@ -46,6 +46,21 @@ Deno.test("NaN is never better, also as the first score", () => {
   assertEquals(stopping.bestScore, 2);
 });
 
+Deno.test("observing says whether the score is the best so far, and how long ago that was", () => {
+  const best = new BestWeights(model(), { minDelta: 0.1 });
+  const scores = [NaN, 3, 2.95, 2, 2, NaN, 1];
+  const observed = scores.map((score) => [best.observe(score), best.time, best.sinceBest]);
+  assertEquals(observed, [
+    [false, 0, 1],
+    [true, 2, 0],
+    [false, 2, 1],
+    [true, 4, 0],
+    [false, 4, 1],
+    [false, 4, 2],
+    [true, 7, 0],
+  ]);
+});
+
 Deno.test("restoring gives back the weights of the best epoch, as a deep copy", () => {
   const watched = model();
   const stopping = new EarlyStopping(watched, { patience: 10 });
@@ -85,6 +100,13 @@ Deno.test("PQ weighs the generalization loss against training progress", () => {
   const curve: [number, number][] = [[4, 1], [2, 1.5]];
   assertEquals(criterionStops(progressQuotient({ alpha: 0.09, stripLength: 2 }), curve), 2);
   assertEquals(criterionStops(progressQuotient({ alpha: 0.11, stripLength: 2 }), curve), 0);
+});
+
+Deno.test("PQ looks at one strip at a time", () => {
+  // The fall from 100 to 1 is progress of the first strip, not of the second: P = 0 there.
+  const curve: [number, number][] = [[100, 1], [1, 1], [1, 1.01], [1, 1.01]];
+  assertEquals(criterionStops(progressQuotient({ alpha: 1, stripLength: 2 }), curve), 4);
+  assertEquals(criterionStops(progressQuotient({ alpha: 1, stripLength: 3 }), curve), 0);
 });
 
 Deno.test("PQ stops a strip without progress at any rise", () => {

@@ -46,6 +46,18 @@ Deno.test("calibration error is the gap between confidence and accuracy, bin by 
   assertAlmostEquals(coarse, 0, 1e-6);
 });
 
+Deno.test("calibration error keeps neighbouring bins apart, up to the last one", () => {
+  // Confidences 0.95 (wrong) and 0.85 (right) cancel only where they share a bin.
+  const probabilities = tensor([[0.95, 0.05], [0.85, 0.15]], { dtype: "float64" });
+  const labels = tensor([1, 0]);
+  const error = (bins: number) => expectedCalibrationError(probabilities, labels, { bins });
+  assertAlmostEquals(error(10), (0.95 + 0.15) / 2);
+  assertAlmostEquals(error(1), (0.95 - 0.15) / 2);
+  // Rounding may bring a probability slightly above 1.
+  const above = tensor([[1 + 1e-7, 0]], { dtype: "float64" });
+  assertAlmostEquals(expectedCalibrationError(above, tensor([1])), 1, 1e-6);
+});
+
 Deno.test("calibration error refuses logits and wrong shapes", () => {
   assertThrows(() => expectedCalibrationError(logits, labels), RangeError, "softmax");
   assertThrows(() => expectedCalibrationError(logits, tensor([1])), RangeError, "[5,3]");
@@ -56,6 +68,8 @@ Deno.test("metrics refuse predictions that are NaN and labels out of range", () 
   const probabilities = tensor([[0.9, 0.1], [0.5, 0.5]]);
   for (const metric of [accuracy, confusionMatrix]) {
     assertThrows(() => metric(broken, tensor([0, 1])), RangeError, "got NaN in row 0");
+    const later = tensor([[0, 1, 2], [0, 1, NaN]]);
+    assertThrows(() => metric(later, tensor([0, 1])), RangeError, "got NaN in row 1");
     assertThrows(
       () => metric(probabilities, tensor([0, 2])),
       RangeError,

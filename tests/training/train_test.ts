@@ -63,6 +63,14 @@ Deno.test("training separates two clouds, and each epoch is reported", () => {
   assert(last.validation!.accuracy > 0.9, `validation accuracy ${last.validation!.accuracy}`);
 });
 
+Deno.test("seconds count from the start of training", () => {
+  const before = performance.now();
+  const seconds = [...train(network(3), options())].map((report) => report.seconds);
+  const passed = (performance.now() - before) / 1000;
+  assertEquals(seconds, seconds.toSorted((a, b) => a - b));
+  assert(seconds[0] >= 0 && seconds[4] <= passed, `${seconds} within ${passed}`);
+});
+
 Deno.test("the same seed gives the same weights to the last bit", () => {
   const run = () => {
     const model = network(3);
