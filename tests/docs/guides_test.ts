@@ -23,7 +23,7 @@ class Copy implements Disposable {
 
   constructor() {
     Deno.mkdirSync(`${this.path}/notebooks/exercises`, { recursive: true });
-    for (const name of ["deno.json", "lib", "tests", "data", "offline"]) {
+    for (const name of ["deno.json", "lib", "tools", "bench", "tests", "data", "offline"]) {
       const { success } = new Deno.Command("cp", { args: ["-R", root + name, this.path] })
         .outputSync();
       assertEquals(success, true, `cannot copy ${name}`);

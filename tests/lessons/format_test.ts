@@ -1,4 +1,5 @@
 import { assert, assertEquals } from "@std/assert";
+import ts from "typescript";
 import { lessons, textOf } from "./lessons.ts";
 
 Deno.test("there is a front door and a lesson for each topic", () => {
@@ -38,8 +39,7 @@ for (const [name, notebook] of lessons) {
 
   Deno.test(`${name} imports only from the library's entry`, () => {
     const sources = code.flatMap((cell) =>
-      [...textOf(cell).matchAll(/(?:\}\s*from|\bimport\s*\(?)\s*"([^"]+)"/g)]
-        .map(([, source]) => source)
+      ts.preProcessFile(textOf(cell)).importedFiles.map(({ fileName }) => fileName)
     );
     assert(sources.length > 0);
     assertEquals([...new Set(sources)], ["course/mod.ts"]);
