@@ -1,6 +1,7 @@
 import { assert, assertEquals, assertThrows } from "@std/assert";
 import { type Answer, decodeAnswer } from "course/grading/answer.ts";
-import { compareAnswers, describeAnswer } from "course/grading/compare_answers.ts";
+import { compareAnswers } from "course/grading/compare_answers.ts";
+import { describeAnswer } from "course/grading/describe_answer.ts";
 import { encodeAnswer } from "course/grading/encode_answer.ts";
 import { judgeAnswer, judgeForm } from "course/grading/judge_answer.ts";
 import { tensor } from "course/tensor/mod.ts";
