@@ -1,3 +1,3 @@
-import { testExercises } from "../test_exercises.ts";
+import { testExercises } from "../register_tests.ts";
 
 testExercises("06-l1-l2-regularization");
