@@ -92,9 +92,9 @@ newer_python() {
 
 # Folders outside the checkout that Deno, pip and Jupyter write in. A sudo ./course makes some that are root's.
 check_caches() {
-  caches=${XDG_CACHE_HOME:-$HOME/.cache} jupyter=$HOME/.local/share/jupyter
+  caches=${XDG_CACHE_HOME:-$HOME/.cache} jupyter=${XDG_DATA_HOME:-$HOME/.local/share}/jupyter
   if [ "$(uname -s)" = Darwin ]; then caches=$HOME/Library/Caches jupyter=$HOME/Library/Jupyter; fi
-  jupyter=${JUPYTER_DATA_DIR:-${XDG_DATA_HOME:+$XDG_DATA_HOME/jupyter}} jupyter=${jupyter:-$HOME/.local/share/jupyter}
+  jupyter=${JUPYTER_DATA_DIR:-$jupyter}
   before=$problems
   for folder in "${DENO_DIR:-$caches/deno}" "${PIP_CACHE_DIR:-$caches/pip}" "${JUPYTER_CONFIG_DIR:-$HOME/.jupyter}" \
     "${JUPYTER_RUNTIME_DIR:-$jupyter/runtime}"; do
