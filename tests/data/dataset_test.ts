@@ -69,18 +69,17 @@ Deno.test("batches can leave out a short last batch", () => {
     [...batches(images, { batchSize, dropLast: true, rng: new Random(1) })]
       .map(({ inputs }) => inputs.shape[0]);
   assertEquals(sizes(2), [2, 2]);
+  assertEquals(sizes(3), [3]);
   assertEquals(sizes(5), [5]);
   assertEquals(sizes(9), [5], "the only batch stays");
 });
 
-Deno.test("countBatches says how many batches there will be", () => {
-  for (const dropLast of [false, true]) {
-    for (const batchSize of [1, 2, 3, 4, 5, 9]) {
-      const options = { batchSize, dropLast };
-      const made = [...batches(images, { ...options, rng: new Random(1) })].length;
-      assertEquals(countBatches(5, options), made, JSON.stringify(options));
-    }
-  }
+Deno.test("countBatches says how many batches of 5 rows there will be", () => {
+  const sizes = [1, 2, 3, 4, 5, 9];
+  const count = (dropLast: boolean) =>
+    sizes.map((batchSize) => countBatches(5, { batchSize, dropLast }));
+  assertEquals(count(false), [5, 3, 2, 2, 1, 1]);
+  assertEquals(count(true), [5, 2, 1, 1, 1, 1]);
 });
 
 Deno.test("batches refuse a batch size that is not a positive whole number", () => {

@@ -2,10 +2,11 @@
 
 import { assert, assertStringIncludes } from "@std/assert";
 import { checkUpdateRule, type UpdateRuleSource } from "course/diagnostics/mod.ts";
-import { adadelta, adam, adamW, momentum, nesterov, sgd } from "course/optimizers/mod.ts";
+import { adadelta, adam, adamW, lion, momentum, nesterov, sgd } from "course/optimizers/mod.ts";
 import { Random } from "course/random/mod.ts";
 import type { Tensor } from "course/tensor/mod.ts";
 import type { UpdateRule } from "course/types.ts";
+import { unchecked } from "../helpers.ts";
 import { studentsAdam, studentsMomentum } from "./students_rules.ts";
 
 const decay = { weightDecay: 0.1 };
@@ -103,7 +104,7 @@ const mutants: readonly Mutant[] = [
     source: studentsAdam({ mean: (_, g) => 0.1 * g, square: (_, g) => 0.001 * g * g }),
     like: adam(),
     fails: ["Adam: forty steps"],
-    says: "Adam",
+    says: "keep the state",
   },
   {
     name: "fresh velocity each step",
@@ -165,10 +166,20 @@ const mutants: readonly Mutant[] = [
     says: "should be decoupled",
   },
   {
-    name: "coupled decay in AdamW that is right for one of the weights",
-    source: studentsAdam({ decay: 0.5 }),
-    like: adamW({ weightDecay: 0.5 }), // without a gradient both move θ = 2 by η, not θ = 4
-    fails: ["AdamW: forty steps", "AdamW: steps without a gradient"],
+    name: "coupled decay in Lion that is right for one of the weights",
+    source: {
+      ...lion(),
+      update(
+        value: Tensor,
+        gradient: Tensor,
+        state: Record<string, Tensor>,
+        context: { learningRate: number; step: number },
+      ) {
+        lion().update(value, gradient.add(value.multiply(0.5)), unchecked(state), context);
+      },
+    },
+    like: lion({ weightDecay: 0.5 }), // without a gradient both move θ = 2 by η, not θ = 4
+    fails: ["Lion: forty steps", "Lion: steps without a gradient"],
     says: "should be decoupled",
   },
   {

@@ -109,6 +109,21 @@ Deno.test("dead ReLU units: biases far below 0", () => {
   assert(illnesses(model).includes("dead ReLU units"));
 });
 
+Deno.test("dead ReLU units: a share of all layers, or nearly all of one", () => {
+  const rows = { inputs: new Random(1).normalTensor([64, 64]), targets: zeros([64]) };
+  const ill = (dead: readonly number[]) => {
+    const model = network(2);
+    dead.forEach((count, i) => {
+      model.parameters.find(({ name }) => name === `dense${i + 1}.bias`)!.value.data
+        .fill(-50, 0, count);
+    });
+    return illnesses(model, rows).includes("dead ReLU units");
+  };
+  assertEquals(ill([16, 16]), true, "half of 2 × 32");
+  assertEquals(ill([9, 9]), false, "few are no illness");
+  assertEquals(ill([0, 31]), true, "nearly a whole layer");
+});
+
 Deno.test("symmetric weights: all equal", () => {
   const model = network(2, {
     initializer: (shape, context) => normal({ mean: 0.1, std: 0 })(shape, context),

@@ -28,11 +28,18 @@ const cases: [string, Initializer, (fanIn: number, fanOut: number) => number][] 
   ["uniform", uniform(), () => 0.1 ** 2 / 12],
   ["uniform -1 to 3", uniform({ low: -1, high: 3 }), () => 4 ** 2 / 12],
   ["LeCun normal", lecunNormal(), (fanIn) => 1 / fanIn],
-  ["LeCun uniform", lecunUniform({ gain: 3 }), (fanIn) => 9 / fanIn],
+  ["LeCun uniform", lecunUniform(), (fanIn) => 1 / fanIn],
+  ["LeCun uniform, gain 3", lecunUniform({ gain: 3 }), (fanIn) => 9 / fanIn],
   ["Glorot normal", glorotNormal(), (fanIn, fanOut) => 2 / (fanIn + fanOut)],
-  ["Glorot uniform", glorotUniform({ gain: 0.5 }), (fanIn, fanOut) => 0.5 / (fanIn + fanOut)],
+  ["Glorot uniform", glorotUniform(), (fanIn, fanOut) => 2 / (fanIn + fanOut)],
+  [
+    "Glorot uniform, gain 0.5",
+    glorotUniform({ gain: 0.5 }),
+    (fanIn, fanOut) => 0.5 / (fanIn + fanOut),
+  ],
   ["He normal", heNormal(), (fanIn) => 2 / fanIn],
-  ["He uniform", heUniform({ negativeSlope: 0.5 }), (fanIn) => 1.6 / fanIn],
+  ["He uniform", heUniform(), (fanIn) => 2 / fanIn],
+  ["He uniform, slope 0.5", heUniform({ negativeSlope: 0.5 }), (fanIn) => 1.6 / fanIn],
   ["He normal, fanOut", heNormal({ mode: "fanOut" }), (_, fanOut) => 2 / fanOut],
 ];
 

@@ -69,6 +69,16 @@ Deno.test("the picture has a panel per score and holds only finite places", () =
   assert(!/NaN|Infinity|undefined/.test(svg));
 });
 
+Deno.test("panels stand beside each other and below, inside the picture", () => {
+  const progress = new Progress({ epochs: 10, stepsPerEpoch: 2, clock: () => 0 });
+  const train = { loss: 1, accuracy: 0.5, recall: 0.2 };
+  progress.addEpoch({ epoch: 1, step: 2, learningRate: 0.1, seconds: 1, penalty: 0, train });
+  const svg = trainingSVG(progress);
+  const places = [...svg.matchAll(/translate\((\d+),(\d+)\)/g)].map(([, x, y]) => [+x, +y]);
+  const [width, height] = svg.match(/viewBox="0 0 (\d+) (\d+)"/)!.slice(1).map(Number);
+  assertEquals(places, [[0, 0], [width / 2, 0], [0, height / 2]]);
+});
+
 Deno.test("NaN, equal values and no epoch at all can be drawn", () => {
   for (const svg of [svgOf([1, NaN, 2]), svgOf([1, 1]), svgOf([])]) {
     assert(!/NaN|Infinity|undefined/.test(svg.replace(/loss NaN/, "")));

@@ -3,6 +3,7 @@ import { parse } from "@std/csv";
 import { compareRuns, History, jupyterDisplay, RunGroup, runs } from "course/notebook/mod.ts";
 import { comparisonFigure } from "course/notebook/comparison_figure.ts";
 import { labelRuns } from "course/notebook/run_labels.ts";
+import type { Figure } from "course/plots/mod.ts";
 import { plotTraces } from "../plots/traces.ts";
 
 /** A history with the given validation losses. */
@@ -126,6 +127,22 @@ Deno.test("the chart has one line per run in each panel, the title names the bes
   );
 });
 
+Deno.test("each panel is titled by the data set and the score that it shows", () => {
+  const group = new RunGroup("titles");
+  group.add({ parameters: { rate: 0.1 }, history: history(3, 2) });
+  const figure = comparisonFigure(group);
+  assert(figure);
+  const titles = figure.layout.annotations?.map(({ text }) => text) ?? [];
+  const lines = plotTraces(figure).map(({ y }) => Array.from(y as number[]));
+  const panels = titles.map((title, i) => [title, lines[i]]);
+  assertEquals(panels, [
+    ["training loss", [1.5, 1]],
+    ["validation loss", [3, 2]],
+    ["training accuracy", [0.9, 0.9]],
+    ["validation accuracy", [0.8, 0.8]],
+  ]);
+});
+
 Deno.test("runs without a finished epoch are not drawn", () => {
   const group = new RunGroup("g");
   group.add({ parameters: { a: 1 }, history: history() });
@@ -168,6 +185,18 @@ Deno.test("the table's room is below all panels", () => {
   const top = table && "domain" in table ? table.domain?.y?.[1] ?? 1 : 1;
   const axes = [figure?.layout.yaxis, figure?.layout.yaxis3];
   for (const axis of axes) assert((axis?.domain?.[0] ?? 0) > top);
+
+  // The figure grows by the table: the panels get no smaller, and the table has room for its rows.
+  const inside = ({ layout }: Figure) =>
+    (layout.height ?? 0) - (layout.margin?.t ?? 0) - (layout.margin?.b ?? 0);
+  const panelHeight = (chart: Figure) => {
+    const [bottom, top] = chart.layout.yaxis?.domain ?? [0, 1];
+    return inside(chart) * (top - bottom);
+  };
+  const grown = panelHeight(figure!) / panelHeight(comparisonFigure(group)!);
+  assert(grown >= 1 && grown < 1.1, `${grown}`);
+  const rowHeight = table && "cells" in table ? Number(Reflect.get(table.cells!, "height")) : NaN;
+  assert(top * inside(figure!) >= 5 * rowHeight, "a head of two lines and three rows");
 });
 
 Deno.test("before the first run, and with one, compareRuns does not fail", () => {

@@ -113,6 +113,13 @@ Deno.test("display prints the text of a value outside Jupyter, of any kind", () 
   assertEquals(lines, ['Chart "It waves": scatter "a"', "{ a: 1 }", "text"]);
 });
 
+Deno.test("values without a view of their own are printed, whatever they are", () => {
+  const named = { [jupyterDisplay]: "no function" };
+  for (const value of [null, undefined, 0, false, named, () => 1]) {
+    assertEquals(mediaBundle(value), { "text/plain": Deno.inspect(value) });
+  }
+});
+
 Deno.test("tensors, models, confusion matrices and diagnoses show themselves", () => {
   const rng = new Random(1);
   const values = {

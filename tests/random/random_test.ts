@@ -104,6 +104,25 @@ Deno.test("an interval without a float32 number of its own gives its rounded low
   assertEquals(new Random(1).uniform(3, 3), 3);
 });
 
+Deno.test("a tensor of draws holds the single draws in order, in the same units", () => {
+  const shape = [2, 3];
+  const options = { dtype: "float64" } as const;
+  const of = (draw: (rng: Random) => number) => take(6, () => draw(single));
+  const [single, whole] = [new Random(3), new Random(3)];
+  assertEquals(
+    [...whole.normalTensor(shape, { ...options, mean: 5, std: 2 }).data],
+    of((rng) => rng.normal(5, 2)),
+  );
+  assertEquals(
+    [...whole.uniformTensor(shape, { ...options, low: -1, high: 3 }).data],
+    of((rng) => rng.uniform(-1, 3)),
+  );
+  assertEquals(
+    [...whole.integerTensor(shape, { ...options, count: 9 }).data],
+    of((rng) => rng.integer(9)),
+  );
+});
+
 Deno.test("draws keep the shape and the number format", () => {
   const rng = new Random(1);
   for (const dtype of ["float32", "float64"] as const) {

@@ -25,6 +25,24 @@ Deno.test("combining two tensors agrees with reading them index by index", () =>
   }));
 });
 
+Deno.test("arithmetic agrees with combining element by element, whatever the shapes", () => {
+  const pairs = broadcastPairs.chain(([a, b]) => fc.tuple(tensorOf(a), tensorOf(b)));
+  const check = (a: Tensor, b: Tensor) => {
+    assertEquals(a.add(b), a.combineWith(b, "add", (x, y) => x + y));
+    assertEquals(a.subtract(b), a.combineWith(b, "subtract", (x, y) => x - y));
+    assertEquals(a.multiply(b), a.combineWith(b, "multiply", (x, y) => x * y));
+    assertEquals(a.divide(b), a.combineWith(b, "divide", (x, y) => x / y));
+  };
+  fc.assert(fc.property(pairs, ([a, b]) => check(a, b)));
+  // One row for all, rows of their own for each matrix, and one column.
+  const numbers = (shape: readonly number[]) =>
+    new Tensor(Float32Array.from({ length: sizeOf(shape) }, (_, i) => i + 1), shape);
+  for (const shape of [[3], [1, 3], [1, 1, 3], [2, 1, 3], [2, 1], [2, 2, 1], [1]]) {
+    check(numbers([2, 2, 3]), numbers(shape));
+    check(numbers(shape), numbers([2, 2, 3]));
+  }
+});
+
 Deno.test("shapes that do not broadcast are refused whatever their order", () => {
   const clashing = fc.tuple(shapes, fc.integer({ min: 2, max: 4 }), fc.nat(3)).filter(
     ([shape, , axis]) => axis < shape.length && shape[axis] !== 1,
