@@ -4,7 +4,7 @@
  */
 import type { ThrownError } from "./harness.ts";
 import type { Finding } from "./result.ts";
-import type { SandboxEnd } from "./sandbox_run.ts";
+import type { Stop } from "./run_plan.ts";
 
 /** A cell that the student wrote. */
 export interface StudentCell {
@@ -118,11 +118,12 @@ function explained(printed: string): string {
 }
 
 /** What a limit or an early end means. */
-export const endDetails: Readonly<Record<Exclude<SandboxEnd, "finished">, string>> = {
+export const endDetails: Readonly<Record<Stop, string>> = {
   "time limit": "took too long and was stopped. Is there a loop that never ends?",
   "memory limit": "needed too much memory and was stopped.",
   "output limit": "printed too much and was stopped.",
   exit: "ended the whole process.",
+  "no turn": "had no turn: other code took too long, or ended the process too often.",
 };
 
 function shorten(text: string): string {

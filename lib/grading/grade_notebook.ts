@@ -11,8 +11,8 @@ import type { ProbeMessage } from "./harness.ts";
 import { measureAnswers } from "./measure.ts";
 import { type NotebookDocument, sourceOf } from "./notebook_document.ts";
 import type { Reference } from "./reference.ts";
-import type { ExerciseResult, Finding, NotebookResult, TestResult } from "./result.ts";
-import { type PlanRun, runPlan } from "./run_plan.ts";
+import type { ExerciseResult, Finding, NotebookResult, Status, TestResult } from "./result.ts";
+import { type PlanRun, runPlan, type Stop } from "./run_plan.ts";
 import type { SandboxLimits } from "./sandbox_run.ts";
 import type { SandboxPackages } from "./sandbox_packages.ts";
 import type { TestSource } from "./test_cell.ts";
@@ -131,7 +131,9 @@ class Judge {
     const message = this.#run.messages.get(step);
     if (message === undefined) {
       const end = this.#run.stopped.get(step);
-      if (end !== undefined) return { status: end, detail: `The call ${endDetails[end]}` };
+      if (end !== undefined) {
+        return { status: statusOf(end), detail: `The call ${endDetails[end]}` };
+      }
       return ofCell ?? { status: "no answer", detail: "The call did not answer." };
     }
     if ("error" in message) {
@@ -180,13 +182,18 @@ class Judge {
     const line = this.#run.lines.get(index) ?? 1;
     const end = this.#run.stopped.get(index);
     if (end !== undefined) {
-      return { status: end, detail: `Cell ${cell.number}, line ${line}: it ${endDetails[end]}` };
+      const detail = `Cell ${cell.number}, line ${line}: it ${endDetails[end]}`;
+      return { status: statusOf(end), detail };
     }
     const printed = this.#run.failures.get(index);
     return printed === undefined
       ? undefined
       : explainCellFailure(printed, { cell, line, cells: this.#cells });
   }
+}
+
+function statusOf(stop: Stop): Status {
+  return stop === "no turn" ? "no answer" : stop;
 }
 
 function studentCell(step: PlannedStep): StudentCell | undefined {

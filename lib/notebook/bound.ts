@@ -71,8 +71,8 @@ export function describeBound(bound: Bound, print: PrintValue): string {
 }
 
 /**
- * How the numbers of one claim are printed: with four digits, or in full where four digits would
- * make different numbers look the same.
+ * How the numbers of one claim are printed: with four digits, or with as many more as it takes to tell
+ * different numbers apart.
  *
  * @example
  * ```ts
@@ -80,7 +80,7 @@ export function describeBound(bound: Bound, print: PrintValue): string {
  * import { assertEquals } from "@std/assert";
  *
  * assertEquals(printNumbers(1 / 3, { above: 0.3 })(1 / 3), "0.3333");
- * assertEquals(printNumbers(0.250001, { atMost: 0.25 })(0.250001), "0.250001");
+ * assertEquals(printNumbers(0.25000123, { atMost: 0.25 })(0.25000123), "0.250001");
  * ```
  * @param actual The value.
  * @param bound The bound.
@@ -89,8 +89,10 @@ export function describeBound(bound: Bound, print: PrintValue): string {
 export function printNumbers(actual: Measured, bound: Bound): PrintValue {
   const numbers = [...new Set([actual, ...Object.values(bound).flat()])]
     .filter((value): value is number => typeof value === "number");
-  const short = new Set(numbers.map(formatNumber));
-  const printNumber = short.size === numbers.length ? formatNumber : String;
+  let printNumber = formatNumber;
+  for (let digits = 5; new Set(numbers.map(printNumber)).size < numbers.length; digits++) {
+    printNumber = digits > 17 ? String : (value) => `${Number(value.toPrecision(digits))}`;
+  }
   return (value) => typeof value === "number" ? printNumber(value) : String(value);
 }
 

@@ -356,6 +356,28 @@ Deno.test("part of the tests brings part of the points, with a hint", async () =
   assertEquals([first.points, first.status, first.hint], [1, "wrong value", "one by one"]);
 });
 
+Deno.test("a function that always ends the process takes no turn from other exercises", async () => {
+  const numbers = [1, 2, 3, 4, 5, 6, 7];
+  const tests = numbers.map((n) => `{ name: "${n}", points: 1, call: () => double(${n}) }`);
+  const manyTests = testCell("double-tests", {
+    points: 7,
+    source: `check("double", [${tests.join(", ")}]);`,
+  });
+  const many = readExercises(notebookOf([given, double, manyTests, triple, tripleTests]));
+  const cell = { ...double, source: "function double(): number { Deno.exit(0); }" };
+  const submission = notebookOf([given, cell, manyTests, triple, tripleTests]);
+  const context = {
+    set: many,
+    reference: await computeReference(many, packages),
+    packages,
+    limits,
+  };
+  const [first, second] = (await gradeNotebook(submission, context)).exercises;
+  assertEquals(second.status, "passed", second.detail);
+  assertEquals([first.status, first.points], ["exit", 0]);
+  assertStringIncludes(first.tests[6].detail, "had no turn");
+});
+
 Deno.test("an endless loop in a call costs its test, not the others", async () => {
   const { first, second } = await gradeDouble(
     "function double(x: number) { while (x === 21); return 2 * x; }",
