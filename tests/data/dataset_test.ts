@@ -119,6 +119,7 @@ Deno.test("quadraticFeatures puts columns, then products, then squares", () => {
 });
 
 Deno.test("xorData can be centred", () => {
+  assertEquals(xorData().inputs.toArray(), [[0, 0], [0, 1], [1, 0], [1, 1]]);
   const { inputs, targets } = xorData({ low: -1, dtype: "float64" });
   assertEquals(inputs.toArray(), [[-1, -1], [-1, 1], [1, -1], [1, 1]]);
   assertEquals(targets.toArray(), [0, 1, 1, 0]);

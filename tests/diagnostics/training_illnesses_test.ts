@@ -67,6 +67,8 @@ Deno.test("learning rate too low: a steady fall that is slow and not at its end"
   // It fell fast and then came to rest.
   assertEquals(illnesses([...line(1, 0.82, 6), ...line(0.81, 0.8, 5)]), ["underfitting"]);
   assertEquals(illnesses(line(1, 0.9995)), ["underfitting"], "it does not move at all");
+  const larger = { baseline: 2, startLoss: 2 };
+  assertEquals(illnesses(line(2, 1.9985), larger), ["underfitting"], "less than a thousandth");
   const restless = line(1, 0.8).map((loss, i) => i % 3 === 2 ? loss + 0.03 : loss);
   assertEquals(illnesses(restless), [], "it does not fall steadily");
 });

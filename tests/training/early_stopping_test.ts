@@ -128,8 +128,16 @@ Deno.test("Prechelt's criteria refuse bad options and losses", () => {
   assertThrows(() => generalizationLoss({ alpha: 0 }), RangeError, "alpha");
   assertThrows(() => progressQuotient({ alpha: 1, stripLength: 0 }), RangeError, "stripLength");
   assertThrows(() => successiveIncreases({ strips: 0 }), RangeError, "strips");
-  const bad = { train: 1, validation: NaN };
-  assertThrows(() => generalizationLoss({ alpha: 1 }).observe(bad), RangeError, "NaN");
+  const criteria = [
+    generalizationLoss({ alpha: 1 }),
+    progressQuotient({ alpha: 1 }),
+    successiveIncreases({ strips: 1 }),
+  ];
+  for (const criterion of criteria) {
+    for (const bad of [{ train: 1, validation: NaN }, { train: -1, validation: 1 }]) {
+      assertThrows(() => criterion.observe(bad), RangeError, "losses ≥ 0");
+    }
+  }
 });
 
 Deno.test("a score that is missing is refused: undefined would count as bad", () => {

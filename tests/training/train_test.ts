@@ -1,10 +1,12 @@
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "@std/assert";
 import {
   accuracy,
+  ActivityRegularization,
   adam,
   BatchNormalization,
   Dense,
   evaluate,
+  l1,
   meanSquaredError,
   Optimizer,
   Random,
@@ -115,6 +117,15 @@ Deno.test("a regularizer's gradient is added, and its penalty reported", () => {
   assertEquals(model.weight.value.item(), 1); // 2 − 0.5·2
   assertEquals(report.penalty, 0.5);
   assertEquals(report.train.loss, 0);
+});
+
+Deno.test("a penalty on activations is reported as its mean over the epoch's rows", () => {
+  const model = new Sequential([new ActivityRegularization(l1({ alpha: 0.25 }))]);
+  const inputs = tensor([[1], [2], [3], [-4], [5]]);
+  const data = { inputs, targets: inputs };
+  const run = options({ data, loss: meanSquaredError(), metrics: {}, epochs: 2, batchSize: 2 });
+  const whole = model.forward(inputs).penalty!;
+  for (const { penalty } of train(model, run)) assertAlmostEquals(penalty, whole, 1e-6);
 });
 
 Deno.test("a proximal regularizer is applied after the step, instead of its gradient", () => {
