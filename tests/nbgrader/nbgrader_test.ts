@@ -132,7 +132,8 @@ async function gradeOurselves(
     const points: Record<string, number> = {};
     for (const [student, notebook] of Object.entries(submissions)) {
       const content = new TextEncoder().encode(formatNotebook(notebook));
-      const { exercises } = await grader.grade({ student, file: first, content, problem: "" });
+      const submission = await grader.open({ student, file: first, read: () => ({ content }) });
+      const { exercises } = await grader.grade(submission);
       points[student] = exercises.reduce((sum, exercise) => sum + exercise.points, 0);
     }
     return points;
