@@ -54,7 +54,9 @@ function testHTML(test: TestResult): string {
   const detail = test.detail ? `: ${textOf(test.detail)}` : "";
   const hint = test.hint ? `<br><strong>→ ${textOf(test.hint)}</strong>` : "";
   return `<tr><td class="${test.status === "passed" ? "good" : "bad"}">${mark(test)}</td>` +
-    `<td class="name">${textOf(test.name)}</td><td class="points">${score(test)}</td>` +
+    `<td class="name">${textOf(test.name)}</td><td class="points">${
+      test.maximum > 0 ? score(test) : ""
+    }</td>` +
     `<td>${test.status}${detail}${hint}</td></tr>`;
 }
 
@@ -76,7 +78,7 @@ export function feedbackMarkdown(student: string, grades: readonly Grade[]): str
   const text = escapeMarkdown;
   const line = (test: TestResult) =>
     `- ${mark(test)} ${text(test.name)}${
-      test.maximum === 0 ? "" : ` (${score(test)})`
+      test.maximum > 0 ? ` (${score(test)})` : ""
     }: ${test.status}` +
     (test.detail ? `: ${text(test.detail)}` : "") + (test.hint ? `\n  - ${text(test.hint)}` : "");
   const exercise = (result: ExerciseResult) => [
@@ -90,15 +92,12 @@ export function feedbackMarkdown(student: string, grades: readonly Grade[]): str
     ...grade.notes.map((note) => `\n${text(note)}`),
     ...grade.exercises.flatMap(exercise),
   ];
-  const { points, maximum } = totalOf(grades);
-  const sum = `${roundPoints(points)}/${roundPoints(maximum)}`;
-  const head = `# Feedback for ${text(student)}: ${sum} points`;
+  const head = `# Feedback for ${text(student)}: ${score(totalOf(grades))} points`;
   return `${[head, ...grades.flatMap(notebook)].join("\n")}\n`;
 }
 
-/** Of a visible test, which brings no points, nothing. */
 function score({ points, maximum }: Score): string {
-  return maximum === 0 ? "" : `${roundPoints(points)}/${roundPoints(maximum)}`;
+  return `${roundPoints(points)}/${roundPoints(maximum)}`;
 }
 
 function mark({ status }: TestResult): string {
