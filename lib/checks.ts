@@ -62,6 +62,23 @@ function check(
 }
 
 /**
+ * Whether a value is an object with named entries: not null, and no array.
+ *
+ * @example
+ * ```ts
+ * import { isRecord } from "course/checks.ts";
+ * import { assertEquals } from "@std/assert";
+ *
+ * assertEquals([{ a: 1 }, [1], null].map(isRecord), [true, false, false]);
+ * ```
+ * @param value Anything, such as parsed JSON.
+ * @returns True if it is one.
+ */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
  * Checks that there is an object of options. Cells of notebooks are not type-checked, and a bare
  * number in the place of options, `x.sum(0)` as in NumPy, would otherwise be ignored without a word.
  *

@@ -6,6 +6,8 @@
  * @module
  */
 
+import { isRecord } from "../checks.ts";
+
 /** A value as data. */
 export type Answer =
   | { readonly kind: "number"; readonly value: number }
@@ -158,10 +160,6 @@ function nest(values: readonly number[], [size, ...inner]: readonly number[]): u
     { length: size },
     (_, i) => nest(values.slice(i * step, (i + 1) * step), inner),
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function malformed(what: string): TypeError {

@@ -2,6 +2,7 @@
  * Notebook files: nbformat 4, with nbgrader's cell metadata (schema 3).
  * @module
  */
+import { isRecord } from "../checks.ts";
 
 /** What nbgrader writes into a cell's metadata. */
 export interface GradeMetadata {
@@ -118,10 +119,6 @@ function notANotebook(expected: string, received: string): NotebookError {
     "not a notebook",
     `Cannot read the notebook: expected ${expected}, received ${received}`,
   );
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** The cell's text, as {@linkcode parseNotebook} leaves it in one or many pieces. */

@@ -6,6 +6,7 @@
  * row-major, little-endian, without gaps. Specification: https://github.com/huggingface/safetensors.
  * @module
  */
+import { isRecord } from "../checks.ts";
 import { type NumberArray, type Shape, sizeOf, Tensor } from "../tensor/mod.ts";
 
 /** The names that the format has for our number formats. */
@@ -121,12 +122,12 @@ function readHeader(bytes: Uint8Array): { header: Record<string, unknown>; dataS
   } catch (error) {
     throw damaged(`its header is not JSON (${error instanceof Error ? error.message : error})`);
   }
-  if (!isObject(header)) throw damaged("its header is not a JSON object");
+  if (!isRecord(header)) throw damaged("its header is not a JSON object");
   return { header, dataStart: 8 + length };
 }
 
 function checkEntry(name: string, entry: unknown): Entry {
-  if (!isObject(entry)) throw damaged(`tensor "${name}" has no description`);
+  if (!isRecord(entry)) throw damaged(`tensor "${name}" has no description`);
   const { dtype, shape, data_offsets: offsets } = entry;
   if (dtype !== "F32" && dtype !== "F64") {
     throw damaged(`tensor "${name}" is ${JSON.stringify(dtype)}, only F32 and F64 can be read`);
@@ -167,10 +168,6 @@ function checkLayout(entries: readonly Entry[], dataLength: number): void {
 
 function damaged(what: string): RangeError {
   return new RangeError(`Cannot read safetensors, damaged or in another format: ${what}`);
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function isArrayOfCounts(value: unknown): value is number[] {

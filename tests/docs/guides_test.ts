@@ -1,6 +1,7 @@
 /** Follows docs/adding-a-layer.md and docs/adding-a-lesson.md to the letter, in a copy of the repository. */
 import { assertEquals } from "@std/assert";
 import { pathOf } from "../checkout.ts";
+import { TemporaryFolder } from "../temporary_folder.ts";
 
 const root = pathOf("");
 
@@ -18,20 +19,15 @@ function blocksOf(name: string): Block[] {
 }
 
 /** A copy of what the guides change. Dispose of it with `using`. */
-class Copy implements Disposable {
-  readonly path = Deno.realPathSync(Deno.makeTempDirSync());
-
+class Copy extends TemporaryFolder {
   constructor() {
+    super();
     Deno.mkdirSync(`${this.path}/notebooks/exercises`, { recursive: true });
     for (const name of ["deno.json", "lib", "tools", "bench", "tests", "data", "offline"]) {
       const { success } = new Deno.Command("cp", { args: ["-R", root + name, this.path] })
         .outputSync();
       assertEquals(success, true, `cannot copy ${name}`);
     }
-  }
-
-  write(path: string, text: string, options: Deno.WriteFileOptions = {}): void {
-    Deno.writeTextFileSync(`${this.path}/${path}`, text, options);
   }
 
   /** Runs the lines of a block in a shell. The copy has no environment of its own: it uses this one's. */
@@ -44,10 +40,6 @@ class Copy implements Disposable {
     }).output();
     const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
     assertEquals(code, 0, `${lines}\n${decode(stdout)}\n${decode(stderr)}`);
-  }
-
-  [Symbol.dispose](): void {
-    Deno.removeSync(this.path, { recursive: true });
   }
 }
 

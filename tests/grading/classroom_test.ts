@@ -4,6 +4,7 @@ import { parse } from "@std/csv/parse";
 import { readExercises } from "course/grading/exercise.ts";
 import { formatNotebook, parseNotebook } from "course/grading/notebook_document.ts";
 import { releaseNotebook } from "course/grading/release.ts";
+import { TemporaryFolder } from "../temporary_folder.ts";
 
 const checkout = new URL("../../", import.meta.url).pathname;
 const instructor = `${checkout}notebooks/instructor`;
@@ -35,23 +36,11 @@ function readWorkflow(name: string): Workflow {
 }
 
 /** What the steps find on GitHub's machine after the checkouts. Dispose of it with `using`. */
-class Workspace implements Disposable {
-  readonly path: string = Deno.makeTempDirSync({ prefix: "classroom_" });
-
+class Workspace extends TemporaryFolder {
   constructor() {
+    super();
     Deno.symlinkSync(checkout, `${this.path}/course`);
     for (const name of [first, second]) this.write(`instructor/${name}`, solved(name));
-  }
-
-  /** Writes a file, and the folders above it. */
-  write(path: string, text: string): void {
-    const whole = `${this.path}/${path}`;
-    Deno.mkdirSync(whole.slice(0, whole.lastIndexOf("/")), { recursive: true });
-    Deno.writeTextFileSync(whole, text);
-  }
-
-  read(path: string): string {
-    return Deno.readTextFileSync(`${this.path}/${path}`);
   }
 
   /** Runs the commands of all steps in the shell that GitHub takes, and looks for the files that are to be kept. */
@@ -76,10 +65,6 @@ class Workspace implements Disposable {
       points[key] = (points[key] ?? 0) + Number(row.points);
     }
     return points;
-  }
-
-  [Symbol.dispose](): void {
-    Deno.removeSync(this.path, { recursive: true });
   }
 }
 

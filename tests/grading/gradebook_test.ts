@@ -10,6 +10,7 @@ import { formatNotebook } from "course/grading/notebook_document.ts";
 import { printable } from "course/grading/printable.ts";
 import { prepareSandboxPackages } from "course/grading/sandbox_packages.ts";
 import { findSubmissions } from "course/grading/submissions.ts";
+import { TemporaryFolder } from "../temporary_folder.ts";
 import { notebookOf, solutionCell, testCell } from "./notebooks.ts";
 
 const evil = `=<script>alert("1")</script>\x1b[31m](javascript:alert(1)) @all\u202e`;
@@ -95,7 +96,7 @@ Deno.test("text is printable: no colours, no titles of windows, no hidden marks"
 });
 
 Deno.test("notebooks are found in a file, in folders of students, and in archives", () => {
-  using folder = new Folder();
+  using folder = new TemporaryFolder();
   folder.write("Kim/01.ipynb", "k");
   folder.write("Lee/deep/er/02.ipynb", "l");
   folder.write("Lee/.ipynb_checkpoints/02-checkpoint.ipynb", "old");
@@ -127,7 +128,7 @@ Deno.test("notebooks are found in a file, in folders of students, and in archive
 });
 
 Deno.test("an entry that is broken, huge or encrypted does not spoil an archive", () => {
-  using folder = new Folder();
+  using folder = new TemporaryFolder();
   const text = strToU8("notebook ".repeat(99));
   const names = ["Kim", "broken", "huge", "method", "win\\deep", "../up", "__proto__"];
   const archive = zipSync(
@@ -156,7 +157,7 @@ Deno.test("an entry that is broken, huge or encrypted does not spoil an archive"
 });
 
 Deno.test("a name is the same student, in whole letters or in pieces", () => {
-  using folder = new Folder();
+  using folder = new TemporaryFolder();
   folder.write("김민지/01.ipynb", "");
   folder.write(`${"김민지".normalize("NFD")}/02.ipynb`, "");
   const students = new Set(findSubmissions(folder.path).map(({ student }) => student));
@@ -164,7 +165,7 @@ Deno.test("a name is the same student, in whole letters or in pieces", () => {
 });
 
 Deno.test("links, pipes and huge files are not read", () => {
-  using folder = new Folder();
+  using folder = new TemporaryFolder();
   folder.write("secret.txt", "secret");
   folder.write("Kim/large.ipynb", "");
   Deno.truncateSync(`${folder.path}/Kim/large.ipynb`, 60_000_000);
@@ -188,8 +189,8 @@ const instructor = formatNotebook(notebookOf([
 ]));
 
 Deno.test("a class is graded: bad files get a status, names are no paths, and a run can go on", async () => {
-  using folder = new Folder();
-  using packages = new Folder();
+  using folder = new TemporaryFolder();
+  using packages = new TemporaryFolder();
   folder.write("instructor/01-double.ipynb", instructor);
   folder.write("class/right/01-double.ipynb", instructor);
   folder.write("class/wrong/renamed.ipynb", instructor.replace("2 * x", "x"));
@@ -261,8 +262,8 @@ Deno.test("a class is graded: bad files get a status, names are no paths, and a 
 });
 
 Deno.test("an instructor's notebook that is wrong stops the run with its name", async () => {
-  using folder = new Folder();
-  using packages = new Folder();
+  using folder = new TemporaryFolder();
+  using packages = new TemporaryFolder();
   const grader = () => new Grader(folder.path, { packages: prepareSandboxPackages(packages.path) });
   assertThrows(grader, Error, "no notebook");
   folder.write("01.ipynb", instructor.replace('"points": 1', '"points": 2'));
@@ -278,7 +279,7 @@ Deno.test("an instructor's notebook that is wrong stops the run with its name", 
 });
 
 Deno.test("./course grade: progress, a summary, and clear errors", async () => {
-  using folder = new Folder();
+  using folder = new TemporaryFolder();
   folder.write("instructor/01-double.ipynb", instructor);
   folder.write("class/Kim/01-double.ipynb", instructor);
   const run = async (...words: string[]) => {
@@ -319,7 +320,7 @@ Deno.test("./course grade: progress, a summary, and clear errors", async () => {
 });
 
 Deno.test("a run that is stopped ends its sandboxes and keeps what it has", async () => {
-  using folder = new Folder();
+  using folder = new TemporaryFolder();
   folder.write("instructor/01-double.ipynb", instructor);
   folder.write("class/A/01-double.ipynb", instructor);
   folder.write(
@@ -364,21 +365,3 @@ Deno.test("a run that is stopped ends its sandboxes and keeps what it has", asyn
   const { stdout } = new Deno.Command("ps", { args: ["-eo", "args="] }).outputSync();
   assert(!new TextDecoder().decode(stdout).includes(`${folder.path}/sandbox_`));
 });
-
-/** A folder that goes away at the end of the block. */
-class Folder implements Disposable {
-  readonly path = Deno.realPathSync(Deno.makeTempDirSync());
-
-  write(name: string, content: string | Uint8Array): void {
-    const path = `${this.path}/${name}`;
-    Deno.mkdirSync(path.slice(0, path.lastIndexOf("/")), { recursive: true });
-    Deno.writeFileSync(
-      path,
-      typeof content === "string" ? new TextEncoder().encode(content) : content,
-    );
-  }
-
-  [Symbol.dispose](): void {
-    Deno.removeSync(this.path, { recursive: true });
-  }
-}

@@ -1,6 +1,7 @@
 /** Real nbgrader, in an environment of its own, and a course directory for it that is gone after the test. */
 
 import { pathOf } from "../checkout.ts";
+import { TemporaryFolder } from "../temporary_folder.ts";
 
 const checkout = pathOf("");
 const folder = `${checkout}nbgrader`;
@@ -25,22 +26,10 @@ export async function installNbgrader(): Promise<void> {
 }
 
 /** A course directory with the shipped configuration. It lies in the checkout, as the kernel needs deno.json. */
-export class NbgraderCourse implements Disposable {
-  readonly path: string = Deno.makeTempDirSync({ dir: folder, prefix: "test_" });
-
+export class NbgraderCourse extends TemporaryFolder {
   constructor() {
+    super(Deno.makeTempDirSync({ dir: folder, prefix: "test_" }));
     Deno.symlinkSync("../nbgrader_config.py", `${this.path}/nbgrader_config.py`);
-  }
-
-  /** Writes a file, and the folders above it. */
-  write(path: string, text: string): void {
-    const whole = `${this.path}/${path}`;
-    Deno.mkdirSync(whole.slice(0, whole.lastIndexOf("/")), { recursive: true });
-    Deno.writeTextFileSync(whole, text);
-  }
-
-  read(path: string): string {
-    return Deno.readTextFileSync(`${this.path}/${path}`);
   }
 
   /** Runs `nbgrader` with the words and returns what it printed. */
@@ -59,10 +48,6 @@ export class NbgraderCourse implements Disposable {
         PYTHONDONTWRITEBYTECODE: "1",
       },
     });
-  }
-
-  [Symbol.dispose](): void {
-    Deno.removeSync(this.path, { recursive: true });
   }
 }
 
